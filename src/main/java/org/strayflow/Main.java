@@ -1,0 +1,9 @@
+package org.strayflow;
+
+/** Starts Strayflow. Not a JavaFX {@code Application}, so that the class path needs no modules. */
+public final class Main {
+    private Main() {}
+
+    /** The entry point. */
+    public static void main(String[] args) {}
+}

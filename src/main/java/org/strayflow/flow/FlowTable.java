@@ -1,0 +1,112 @@
+package org.strayflow.flow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The flows of a capture: columns of equal length with distinct names, each with a {@link Role}. Immutable, so every thread may read
+ * it. There is never an object a flow.
+ */
+public final class FlowTable {
+    private final List<Column> columns;
+    private final List<Role> roles;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final int rows;
+
+    /**
+     * Joins columns to a table.
+     *
+     * @param columns of equal length, with distinct names
+     * @param roles one a column
+     * @throws IllegalArgumentException when lengths differ, a name appears twice or a role is lacking
+     */
+    public FlowTable(List<? extends Column> columns, List<Role> roles) {
+        this.columns = List.copyOf(columns);
+        this.roles = List.copyOf(roles);
+        this.rows = columns.isEmpty() ? 0 : columns.getFirst().size();
+        if (columns.size() != roles.size()) {
+            throw new IllegalArgumentException(columns.size() + " columns, " + roles.size() + " roles");
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            if (column.size() != rows) {
+                throw new IllegalArgumentException(column.name() + " has " + column.size() + " rows, not " + rows);
+            }
+            if (places.put(column.name(), i) != null) {
+                throw new IllegalArgumentException("column " + column.name() + " appears twice");
+            }
+        }
+    }
+
+    /** How many flows. */
+    public int rows() {
+        return rows;
+    }
+
+    /** How many columns. */
+    public int width() {
+        return columns.size();
+    }
+
+    /** All columns, in the order of the file. */
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The column at a place, counted from 0. */
+    public Column column(int place) {
+        return columns.get(place);
+    }
+
+    /** The column of a name. */
+    public Optional<Column> column(String name) {
+        return Optional.ofNullable(places.get(name)).map(columns::get);
+    }
+
+    /** The role of the column at a place. */
+    public Role role(int place) {
+        return roles.get(place);
+    }
+
+    /** Name, role and type of every column. */
+    public List<Field> fields() {
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            fields.add(new Field(
+                    columns.get(i).name(), roles.get(i), columns.get(i).type()));
+        }
+        return fields;
+    }
+
+    /** The names of the columns with a role, in the order of the file. */
+    public List<String> namesOf(Role role) {
+        return fields().stream().filter(f -> f.role() == role).map(Field::name).toList();
+    }
+
+    /** The label column, when the table has one. */
+    public Optional<TextColumn> labelColumn() {
+        int place = roles.indexOf(Role.LABEL);
+        return place >= 0 && columns.get(place) instanceof TextColumn text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The same columns with other roles for some of them; a name the table lacks is an error. */
+    public FlowTable withRoles(Map<String, Role> changed) {
+        List<Role> next = new ArrayList<>(roles);
+        changed.forEach((name, role) -> {
+            Integer place = places.get(name);
+            if (place == null) {
+                throw new IllegalArgumentException("no column " + name);
+            }
+            next.set(place, role);
+        });
+        return new FlowTable(columns, next);
+    }
+
+    /** Heap taken by the values, in bytes, about. */
+    public long heapBytes() {
+        return columns.stream().mapToLong(Column::heapBytes).sum();
+    }
+}

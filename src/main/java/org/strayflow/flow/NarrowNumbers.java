@@ -1,0 +1,184 @@
+package org.strayflow.flow;
+
+import java.util.Arrays;
+
+/** Numbers in one primitive array, as narrow as they allow. One record a width, so that every loop runs over a plain array. */
+sealed interface NarrowNumbers {
+    int size();
+
+    double get(int row);
+
+    long heapBytes();
+
+    /** See {@link NumberColumn#copyTo}. */
+    void copyTo(int from, int to, float[] out, int offset, int stride);
+
+    /** The value in decimal digits; only for columns of integers. */
+    default String integerText(int row) {
+        return Long.toString((long) get(row));
+    }
+
+    record Bytes(byte[] array) implements NarrowNumbers {
+        @Override
+        public int size() {
+            return array.length;
+        }
+
+        @Override
+        public double get(int row) {
+            return array[row];
+        }
+
+        @Override
+        public long heapBytes() {
+            return array.length;
+        }
+
+        @Override
+        public void copyTo(int from, int to, float[] out, int offset, int stride) {
+            for (int row = from, at = offset; row < to; row++, at += stride) {
+                out[at] = array[row];
+            }
+        }
+    }
+
+    record Shorts(short[] array) implements NarrowNumbers {
+        @Override
+        public int size() {
+            return array.length;
+        }
+
+        @Override
+        public double get(int row) {
+            return array[row];
+        }
+
+        @Override
+        public long heapBytes() {
+            return 2L * array.length;
+        }
+
+        @Override
+        public void copyTo(int from, int to, float[] out, int offset, int stride) {
+            for (int row = from, at = offset; row < to; row++, at += stride) {
+                out[at] = array[row];
+            }
+        }
+    }
+
+    record Ints(int[] array) implements NarrowNumbers {
+        @Override
+        public int size() {
+            return array.length;
+        }
+
+        @Override
+        public double get(int row) {
+            return array[row];
+        }
+
+        @Override
+        public long heapBytes() {
+            return 4L * array.length;
+        }
+
+        @Override
+        public void copyTo(int from, int to, float[] out, int offset, int stride) {
+            for (int row = from, at = offset; row < to; row++, at += stride) {
+                out[at] = array[row];
+            }
+        }
+    }
+
+    record Longs(long[] array) implements NarrowNumbers {
+        @Override
+        public int size() {
+            return array.length;
+        }
+
+        @Override
+        public double get(int row) {
+            return array[row];
+        }
+
+        @Override
+        public String integerText(int row) {
+            return Long.toString(array[row]);
+        }
+
+        @Override
+        public long heapBytes() {
+            return 8L * array.length;
+        }
+
+        @Override
+        public void copyTo(int from, int to, float[] out, int offset, int stride) {
+            for (int row = from, at = offset; row < to; row++, at += stride) {
+                out[at] = array[row];
+            }
+        }
+    }
+
+    record Floats(float[] array) implements NarrowNumbers {
+        @Override
+        public int size() {
+            return array.length;
+        }
+
+        @Override
+        public double get(int row) {
+            return array[row];
+        }
+
+        @Override
+        public long heapBytes() {
+            return 4L * array.length;
+        }
+
+        @Override
+        public void copyTo(int from, int to, float[] out, int offset, int stride) {
+            for (int row = from, at = offset; row < to; row++, at += stride) {
+                out[at] = array[row];
+            }
+        }
+    }
+
+    record Doubles(double[] array) implements NarrowNumbers {
+        @Override
+        public int size() {
+            return array.length;
+        }
+
+        @Override
+        public double get(int row) {
+            return array[row];
+        }
+
+        @Override
+        public long heapBytes() {
+            return 8L * array.length;
+        }
+
+        @Override
+        public void copyTo(int from, int to, float[] out, int offset, int stride) {
+            for (int row = from, at = offset; row < to; row++, at += stride) {
+                out[at] = (float) array[row];
+            }
+        }
+    }
+
+    /** The rows {@code 0..size-1} of a longer array, without the rest. */
+    static NarrowNumbers trimmed(NarrowNumbers numbers, int size) {
+        if (numbers.size() == size) {
+            return numbers;
+        }
+        return switch (numbers) {
+            case Bytes b -> new Bytes(Arrays.copyOf(b.array, size));
+            case Shorts s -> new Shorts(Arrays.copyOf(s.array, size));
+            case Ints i -> new Ints(Arrays.copyOf(i.array, size));
+            case Longs l -> new Longs(Arrays.copyOf(l.array, size));
+            case Floats f -> new Floats(Arrays.copyOf(f.array, size));
+            case Doubles d -> new Doubles(Arrays.copyOf(d.array, size));
+        };
+    }
+}

@@ -1,0 +1,221 @@
+package org.strayflow.flow;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Grows a {@link NumberColumn}: starts with bytes and widens only when a value needs it. Not for several threads; a reader that
+ * works on chunks fills one builder a chunk and joins them with {@link #concat}.
+ */
+public final class NumberColumnBuilder {
+    /** Widths in the order in which a column grows; {@code FLOAT} and {@code DOUBLE} hold fractions. */
+    private enum Width {
+        BYTE,
+        SHORT,
+        INT,
+        FLOAT,
+        LONG,
+        DOUBLE
+    }
+
+    private static final int FIRST = 1024;
+    private static final double EXACT_IN_DOUBLE = 0x1p53;
+    private static final double EXACT_IN_FLOAT = 0x1p24;
+
+    private NarrowNumbers values = new NarrowNumbers.Bytes(new byte[FIRST]);
+    private Width width = Width.BYTE;
+    private long @Nullable [] missing;
+    private int missingCount;
+    private int size;
+    private boolean integral = true;
+    /** Whether every value so far, missing ones aside, is exact as a float. */
+    private boolean floatExact = true;
+
+    /** Values so far, missing ones included. */
+    public int size() {
+        return size;
+    }
+
+    /** Adds a value that was written as an integer. */
+    public void add(long value) {
+        boolean exact = Math.abs((double) value) <= EXACT_IN_FLOAT;
+        Width needed = widthOf(value);
+        reserve(needed, exact);
+        floatExact &= exact;
+        set(size++, value);
+    }
+
+    /**
+     * Adds a number.
+     *
+     * @param value not NaN; infinite is kept
+     * @param writtenAsInteger whether the text had neither fraction nor exponent
+     */
+    public void add(double value, boolean writtenAsInteger) {
+        integral &= writtenAsInteger;
+        if (value == Math.rint(value) && Math.abs(value) <= EXACT_IN_DOUBLE && !isNegativeZero(value)) {
+            add((long) value);
+            return;
+        }
+        boolean exact = (double) (float) value == value;
+        reserve(exact && floatExact ? Width.FLOAT : Width.DOUBLE, exact);
+        floatExact &= exact;
+        set(size++, value);
+    }
+
+    /** Adds a missing value. */
+    public void addMissing() {
+        reserve(width, true);
+        long[] bits = missing == null ? new long[(size >> 6) + 16] : missing;
+        if (bits.length <= size >> 6) {
+            bits = Arrays.copyOf(bits, Math.max(bits.length * 2, (size >> 6) + 1));
+        }
+        bits[size >> 6] |= 1L << (size & 63);
+        missing = bits;
+        missingCount++;
+        size++;
+    }
+
+    /** The column; the builder is not to be used afterwards. */
+    public NumberColumn build(String name) {
+        long[] bits = missing == null ? null : Arrays.copyOf(missing, (size + 63) >> 6);
+        boolean any = size > missingCount;
+        return new NumberColumn(name, NarrowNumbers.trimmed(values, size), bits, missingCount, integral && any);
+    }
+
+    /**
+     * The column of all the parts' values, one part after the other, at the width that all of them need.
+     *
+     * @param name the column's name
+     * @param parts builders that are not used afterwards
+     */
+    public static NumberColumn concat(String name, List<NumberColumnBuilder> parts) {
+        NumberColumnBuilder all = new NumberColumnBuilder();
+        int total = 0;
+        Width widest = Width.BYTE;
+        boolean floats = true;
+        boolean fractions = false;
+        boolean any = false;
+        for (NumberColumnBuilder part : parts) {
+            total = Math.addExact(total, part.size);
+            fractions |= part.width == Width.FLOAT || part.width == Width.DOUBLE;
+            floats &= part.floatExact;
+            widest = part.width.compareTo(widest) > 0 ? part.width : widest;
+            if (part.size > part.missingCount) {
+                any = true;
+                all.integral &= part.integral;
+            }
+        }
+        if (fractions) {
+            widest = floats ? Width.FLOAT : Width.DOUBLE;
+        }
+        all.width = widest;
+        all.values = empty(widest, total);
+        all.integral &= any;
+        for (NumberColumnBuilder part : parts) {
+            all.append(part);
+        }
+        return all.build(name);
+    }
+
+    private void append(NumberColumnBuilder part) {
+        for (int row = 0; row < part.size; row++) {
+            if (part.isMissing(row)) {
+                addMissing();
+            } else {
+                copyValue(part.values, row);
+                size++;
+            }
+        }
+    }
+
+    private boolean isMissing(int row) {
+        return missing != null && row >> 6 < missing.length && (missing[row >> 6] >>> (row & 63) & 1L) != 0;
+    }
+
+    /** Copies one value into place {@link #size}; the array is wide enough. */
+    private void copyValue(NarrowNumbers from, int row) {
+        if (from instanceof NarrowNumbers.Longs l && values instanceof NarrowNumbers.Longs mine) {
+            mine.array()[size] = l.array()[row];
+        } else {
+            set(size, from.get(row));
+        }
+    }
+
+    private static boolean isNegativeZero(double value) {
+        return value == 0 && 1 / value < 0;
+    }
+
+    private static Width widthOf(long value) {
+        if (value == (byte) value) {
+            return Width.BYTE;
+        }
+        if (value == (short) value) {
+            return Width.SHORT;
+        }
+        return value == (int) value ? Width.INT : Width.LONG;
+    }
+
+    /** Makes room for one value of the width, widening what is there without loss. */
+    private void reserve(Width needed, boolean exactInFloat) {
+        Width next = join(width, needed, floatExact && exactInFloat);
+        if (next != width) {
+            values = widened(values, next, size, Math.max(FIRST, values.size()));
+            width = next;
+        }
+        if (size == values.size()) {
+            values = NarrowNumbers.trimmed(values, Math.toIntExact(Math.min(Integer.MAX_VALUE - 8, size * 2L)));
+        }
+    }
+
+    /** The narrowest width for both; fractions and integers meet in float only when every value is exact there. */
+    private static Width join(Width a, Width b, boolean floats) {
+        boolean fractions = a == Width.FLOAT || a == Width.DOUBLE || b == Width.FLOAT || b == Width.DOUBLE;
+        if (fractions) {
+            return floats ? Width.FLOAT : Width.DOUBLE;
+        }
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    private static NarrowNumbers empty(Width width, int capacity) {
+        return switch (width) {
+            case BYTE -> new NarrowNumbers.Bytes(new byte[capacity]);
+            case SHORT -> new NarrowNumbers.Shorts(new short[capacity]);
+            case INT -> new NarrowNumbers.Ints(new int[capacity]);
+            case FLOAT -> new NarrowNumbers.Floats(new float[capacity]);
+            case LONG -> new NarrowNumbers.Longs(new long[capacity]);
+            case DOUBLE -> new NarrowNumbers.Doubles(new double[capacity]);
+        };
+    }
+
+    private static NarrowNumbers widened(NarrowNumbers from, Width width, int size, int capacity) {
+        NarrowNumbers to = empty(width, capacity);
+        for (int row = 0; row < size; row++) {
+            setIn(to, row, from.get(row));
+        }
+        return to;
+    }
+
+    private void set(int row, long value) {
+        switch (values) {
+            case NarrowNumbers.Longs l -> l.array()[row] = value;
+            default -> setIn(values, row, (double) value);
+        }
+    }
+
+    private void set(int row, double value) {
+        setIn(values, row, value);
+    }
+
+    private static void setIn(NarrowNumbers to, int row, double value) {
+        switch (to) {
+            case NarrowNumbers.Bytes b -> b.array()[row] = (byte) value;
+            case NarrowNumbers.Shorts s -> s.array()[row] = (short) value;
+            case NarrowNumbers.Ints i -> i.array()[row] = (int) value;
+            case NarrowNumbers.Floats f -> f.array()[row] = (float) value;
+            case NarrowNumbers.Longs l -> l.array()[row] = (long) value;
+            case NarrowNumbers.Doubles d -> d.array()[row] = value;
+        }
+    }
+}
