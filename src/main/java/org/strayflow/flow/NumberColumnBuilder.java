@@ -111,6 +111,7 @@ public final class NumberColumnBuilder {
             widest = floats ? Width.FLOAT : Width.DOUBLE;
         }
         all.width = widest;
+        all.floatExact = floats;
         all.values = empty(widest, total);
         all.integral &= any;
         for (NumberColumnBuilder part : parts) {
@@ -171,8 +172,10 @@ public final class NumberColumnBuilder {
 
     /** The narrowest width for both; fractions and integers meet in float only when every value is exact there. */
     private static Width join(Width a, Width b, boolean floats) {
-        boolean fractions = a == Width.FLOAT || a == Width.DOUBLE || b == Width.FLOAT || b == Width.DOUBLE;
-        if (fractions) {
+        if (a == Width.DOUBLE || b == Width.DOUBLE) {
+            return Width.DOUBLE;
+        }
+        if (a == Width.FLOAT || b == Width.FLOAT) {
             return floats ? Width.FLOAT : Width.DOUBLE;
         }
         return a.compareTo(b) >= 0 ? a : b;
