@@ -1,0 +1,124 @@
+package org.strayflow.architecture;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LineMap;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnionTypeTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * What class files no longer tell: a source's length, its methods' lengths and what it catches. Parsed by the compiler itself.
+ *
+ * @param name path below the source folder, with {@code /}
+ * @param text the whole source
+ * @param methods methods, constructors and initialisers, also those of nested and anonymous classes
+ * @param catches types in catch clauses
+ */
+record SourceFile(String name, String text, List<Part> methods, List<Part> catches) {
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /**
+     * A part of a source.
+     *
+     * @param what method name or caught type, without its package
+     * @param line where it begins, from 1
+     * @param lines how many lines it takes, documentation not counted
+     */
+    record Part(String what, long line, long lines) {}
+
+    /** Reads and parses a file below a source folder. */
+    static SourceFile read(Path folder, Path file) {
+        try {
+            return parse(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Parses a source. */
+    static SourceFile parse(String name, String text) {
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return text;
+            }
+        };
+        JavacTask task = (JavacTask) COMPILER.getTask(null, null, null, List.of("-proc:none"), null, List.of(file));
+        try {
+            CompilationUnitTree unit = task.parse().iterator().next();
+            Scanner scanner = new Scanner(unit, Trees.instance(task).getSourcePositions());
+            scanner.scan(unit, null);
+            return new SourceFile(name, text, scanner.methods, scanner.catches);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many lines the source has. */
+    long lines() {
+        return text.lines().count();
+    }
+
+    private static final class Scanner extends TreeScanner<Void, Void> {
+        private final List<Part> methods = new ArrayList<>();
+        private final List<Part> catches = new ArrayList<>();
+        private final CompilationUnitTree unit;
+        private final SourcePositions positions;
+
+        Scanner(CompilationUnitTree unit, SourcePositions positions) {
+            this.unit = unit;
+            this.positions = positions;
+        }
+
+        @Override
+        public Void visitMethod(MethodTree method, Void unused) {
+            methods.add(part(method.getName().toString(), method));
+            return super.visitMethod(method, null);
+        }
+
+        @Override
+        public Void visitClass(ClassTree type, Void unused) {
+            for (Tree member : type.getMembers()) {
+                if (member instanceof BlockTree) {
+                    methods.add(part("initialiser", member));
+                }
+            }
+            return super.visitClass(type, null);
+        }
+
+        @Override
+        public Void visitCatch(CatchTree clause, Void unused) {
+            Tree type = clause.getParameter().getType();
+            for (Tree one : type instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(type)) {
+                String full = one.toString();
+                catches.add(part(full.substring(full.lastIndexOf('.') + 1), clause));
+            }
+            return super.visitCatch(clause, null);
+        }
+
+        private Part part(String what, Tree tree) {
+            LineMap map = unit.getLineMap();
+            long first = map.getLineNumber(positions.getStartPosition(unit, tree));
+            long last = map.getLineNumber(positions.getEndPosition(unit, tree));
+            return new Part(what, first, last - first + 1);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Marked. */
+@NullMarked
+package org.strayflow.architecture.canary.nullmarked.marked;
+
+import org.jspecify.annotations.NullMarked;

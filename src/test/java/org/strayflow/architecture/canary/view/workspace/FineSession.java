@@ -1,0 +1,6 @@
+package org.strayflow.architecture.canary.view.workspace;
+
+/** A use case. */
+public final class FineSession {
+    public static final int SIZE = 1;
+}
