@@ -6,12 +6,15 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnionTypeTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
-import com.sun.source.util.TreeScanner;
-import com.sun.source.util.Trees;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,20 +22,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * What class files no longer tell: a source's length, its methods' lengths and what it catches. Parsed by the compiler itself.
+ * What class files no longer tell: a source's length, its methods' lengths, what it catches and what it leaves undocumented. Parsed by the compiler itself.
  *
  * @param name path below the source folder, with {@code /}
  * @param text the whole source
  * @param methods methods, constructors and initialisers, also those of nested and anonymous classes
  * @param catches types in catch clauses
+ * @param undocumented public and protected types, methods and constants that others can see and that have no documentation
  */
-record SourceFile(String name, String text, List<Part> methods, List<Part> catches) {
+record SourceFile(String name, String text, List<Part> methods, List<Part> catches, List<Part> undocumented) {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
     /**
@@ -64,9 +70,9 @@ record SourceFile(String name, String text, List<Part> methods, List<Part> catch
         JavacTask task = (JavacTask) COMPILER.getTask(null, null, null, List.of("-proc:none"), null, List.of(file));
         try {
             CompilationUnitTree unit = task.parse().iterator().next();
-            Scanner scanner = new Scanner(unit, Trees.instance(task).getSourcePositions());
+            Scanner scanner = new Scanner(unit, DocTrees.instance(task));
             scanner.scan(unit, null);
-            return new SourceFile(name, text, scanner.methods, scanner.catches);
+            return new SourceFile(name, text, scanner.methods, scanner.catches, scanner.undocumented);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,20 +83,24 @@ record SourceFile(String name, String text, List<Part> methods, List<Part> catch
         return text.lines().count();
     }
 
-    private static final class Scanner extends TreeScanner<Void, Void> {
+    private static final class Scanner extends TreePathScanner<Void, Void> {
         private final List<Part> methods = new ArrayList<>();
         private final List<Part> catches = new ArrayList<>();
+        private final List<Part> undocumented = new ArrayList<>();
         private final CompilationUnitTree unit;
+        private final DocTrees trees;
         private final SourcePositions positions;
 
-        Scanner(CompilationUnitTree unit, SourcePositions positions) {
+        Scanner(CompilationUnitTree unit, DocTrees trees) {
             this.unit = unit;
-            this.positions = positions;
+            this.trees = trees;
+            this.positions = trees.getSourcePositions();
         }
 
         @Override
         public Void visitMethod(MethodTree method, Void unused) {
             methods.add(part(method.getName().toString(), method));
+            expectDocumentation(method.getName().toString(), method.getModifiers());
             return super.visitMethod(method, null);
         }
 
@@ -101,6 +111,7 @@ record SourceFile(String name, String text, List<Part> methods, List<Part> catch
                     methods.add(part("initialiser", member));
                 }
             }
+            expectDocumentation(type.getSimpleName().toString(), type.getModifiers());
             return super.visitClass(type, null);
         }
 
@@ -112,6 +123,51 @@ record SourceFile(String name, String text, List<Part> methods, List<Part> catch
                 catches.add(part(full.substring(full.lastIndexOf('.') + 1), clause));
             }
             return super.visitCatch(clause, null);
+        }
+
+        @Override
+        public Void visitVariable(VariableTree variable, Void unused) {
+            if (isMember(getCurrentPath())) {
+                expectDocumentation(variable.getName().toString(), variable.getModifiers());
+            }
+            return super.visitVariable(variable, null);
+        }
+
+        private void expectDocumentation(String what, ModifiersTree modifiers) {
+            TreePath path = getCurrentPath();
+            boolean inherits = modifiers.getAnnotations().stream()
+                    .anyMatch(a -> a.getAnnotationType().toString().equals("Override"));
+            if (!inherits && isVisible(path) && trees.getDocComment(path) == null) {
+                undocumented.add(part(what, path.getLeaf()));
+            }
+        }
+
+        /** Whether the member and every type around it can be seen from other packages. */
+        private static boolean isVisible(TreePath path) {
+            if (path.getLeaf() instanceof CompilationUnitTree) {
+                return true;
+            }
+            Tree around = path.getParentPath().getLeaf();
+            boolean type = around instanceof ClassTree || around instanceof CompilationUnitTree;
+            return type && isOpen(path) && isVisible(path.getParentPath());
+        }
+
+        private static boolean isOpen(TreePath path) {
+            Set<Modifier> flags =
+                    switch (path.getLeaf()) {
+                        case ClassTree c -> c.getModifiers().getFlags();
+                        case MethodTree m -> m.getModifiers().getFlags();
+                        case VariableTree v -> v.getModifiers().getFlags();
+                        default -> Set.of();
+                    };
+            boolean ofInterface = path.getParentPath().getLeaf().getKind() == Tree.Kind.INTERFACE;
+            return flags.contains(Modifier.PUBLIC)
+                    || flags.contains(Modifier.PROTECTED)
+                    || (ofInterface && !flags.contains(Modifier.PRIVATE));
+        }
+
+        private static boolean isMember(TreePath path) {
+            return path.getParentPath().getLeaf() instanceof ClassTree;
         }
 
         private Part part(String what, Tree tree) {

@@ -43,6 +43,13 @@ final class SourceRules {
                 .toList();
     }
 
+    /** Types, methods and constants that other packages see and that say nothing of themselves. */
+    static List<String> undocumented(SourceFile file) {
+        return file.undocumented().stream()
+                .map(part -> place(file, part) + part.what() + " has no documentation")
+                .toList();
+    }
+
     /** A package-info that does not say in two sentences what lives in the package and which type to read first. */
     static List<String> mutePackage(SourceFile file) {
         if (!file.name().endsWith("package-info.java")) {

@@ -78,6 +78,34 @@ class SourceRulesTest {
     }
 
     @Test
+    void whatOthersSeeIsDocumented() {
+        assertThat(offences(PROGRAM, SourceRules::undocumented)).isEmpty();
+    }
+
+    @Test
+    void anUndocumentedMemberIsRejected() {
+        SourceFile file = SourceFile.parse("A.java", """
+                public class A {
+                  public int open;
+                  protected void guarded() {}
+                  public A() {}
+                  int inside;
+                  private void hidden() { int local; class Local { public void a() {} } }
+                  @Override public String toString() { return ""; }
+                  /** Says so. */ public void documented() {}
+                  static class Inner { public void unseen() {} }
+                  interface Unseen { void unseen(); }
+                  public interface Seen { void seen(); private void unseen() {} }
+                  public enum Kind { /** One. */ ONE, TWO }
+                  public record Pair(int a, int b) {}
+                }
+                """);
+        assertThat(file.undocumented().stream().map(SourceFile.Part::what))
+                .containsExactly("A", "open", "guarded", "<init>", "Seen", "seen", "Kind", "TWO", "Pair");
+        assertThat(SourceRules.undocumented(file)).contains("A.java:3: guarded has no documentation");
+    }
+
+    @Test
     void packagesSayWhatLivesThere() {
         assertThat(offences(PROGRAM, SourceRules::mutePackage)).isEmpty();
     }
