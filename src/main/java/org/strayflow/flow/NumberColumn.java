@@ -64,6 +64,11 @@ public final class NumberColumn implements Column {
         return integral;
     }
 
+    /** Whether the values are kept as whole numbers, however they were written: then none is infinite. */
+    public boolean isWhole() {
+        return !(values instanceof NarrowNumbers.Floats || values instanceof NarrowNumbers.Doubles);
+    }
+
     @Override
     public String text(int row) {
         if (isMissing(row)) {

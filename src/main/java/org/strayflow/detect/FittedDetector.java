@@ -1,0 +1,36 @@
+package org.strayflow.detect;
+
+import org.strayflow.feature.FeatureMatrix;
+import org.strayflow.task.Job;
+import org.strayflow.task.Parallel;
+
+/** A trained detector. Immutable and safe for any number of threads. */
+public sealed interface FittedDetector permits FittedIsolationForest {
+    /** The settings it was trained with. */
+    DetectorSpec spec();
+
+    /**
+     * Scores every flow. The scores are the same for any number of threads.
+     *
+     * @param matrix features made by the preparation that the detector was trained with
+     * @param parallel how many threads
+     * @return a job that gives one score a row, 0..1, higher is more unusual
+     */
+    Job<float[]> score(FeatureMatrix matrix, Parallel parallel);
+
+    /** Why one flow has its score. */
+    Explanation explain(FeatureMatrix matrix, int row);
+
+    /**
+     * The mean share of every feature in the margins of some flows.
+     *
+     * @param matrix features made by the preparation that the detector was trained with
+     * @param rows ids of rows
+     * @param parallel how many threads
+     * @return a job that gives one number a feature, in the matrix's order; zeros when there is no row
+     */
+    Job<double[]> meanContributions(FeatureMatrix matrix, int[] rows, Parallel parallel);
+
+    /** Tribuo's provenance of the model, as JSON: what was trained on what, with which settings and seed. Holds no time of day. */
+    String provenance();
+}

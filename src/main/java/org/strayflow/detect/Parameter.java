@@ -1,0 +1,88 @@
+package org.strayflow.detect;
+
+import java.util.List;
+import java.util.Locale;
+import org.strayflow.task.ConfigurationException;
+import org.strayflow.task.Problem;
+
+/**
+ * One setting of a detector, as a form or the command line needs it.
+ *
+ * @param key the name on the command line
+ * @param title the label in a form
+ * @param help one or two sentences
+ * @param kind what values it takes
+ * @param min smallest value allowed; 0 for yes or no
+ * @param max largest value allowed; 1 for yes or no
+ * @param value the present value as text
+ */
+public record Parameter(String key, String title, String help, Kind kind, double min, double max, String value) {
+    /** What values a setting takes. */
+    public enum Kind {
+        /** A whole number. */
+        INTEGER,
+        /** {@code true} or {@code false}. */
+        YES_NO
+    }
+
+    /** A whole number in {@code min..max}. */
+    static Parameter integer(String key, String title, String help, int min, int max, int value) {
+        return new Parameter(key, title, help, Kind.INTEGER, min, max, Integer.toString(value));
+    }
+
+    /** Yes or no. */
+    static Parameter yesNo(String key, String title, String help, boolean value) {
+        return new Parameter(key, title, help, Kind.YES_NO, 0, 1, Boolean.toString(value));
+    }
+
+    /** The one of the parameters that has the key. */
+    static Parameter find(List<Parameter> parameters, String key) throws ConfigurationException {
+        for (Parameter parameter : parameters) {
+            if (parameter.key.equals(key)) {
+                return parameter;
+            }
+        }
+        List<String> keys = parameters.stream().map(Parameter::key).toList();
+        throw wrong(
+                "CONF-101",
+                "There is no setting " + key + ".",
+                "The settings are " + String.join(", ", keys) + ".",
+                key);
+    }
+
+    /** Reads a text as a whole number in range. */
+    int parseInteger(String text) throws ConfigurationException {
+        int number;
+        try {
+            number = Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw wrong("CONF-102", title + " cannot be \"" + text + "\".", range(), key);
+        }
+        if (number < min || number > max) {
+            throw wrong("CONF-103", title + " cannot be " + number + ".", range(), key);
+        }
+        return number;
+    }
+
+    /** Reads a text as yes or no. */
+    boolean parseYesNo(String text) throws ConfigurationException {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "1" -> true;
+            case "false", "no", "off", "0" -> false;
+            default -> throw wrong("CONF-102", title + " cannot be \"" + text + "\".", range(), key);
+        };
+    }
+
+    /** What is allowed, as a sentence. */
+    public String range() {
+        return switch (kind) {
+            case INTEGER ->
+                String.format(Locale.ROOT, "It takes a whole number from %,d to %,d.", (int) min, (int) max);
+            case YES_NO -> "It takes true or false.";
+        };
+    }
+
+    private static ConfigurationException wrong(String code, String summary, String remedy, String key) {
+        return new ConfigurationException(new Problem(code, summary, remedy, key));
+    }
+}
