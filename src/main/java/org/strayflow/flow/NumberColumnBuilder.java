@@ -37,6 +37,11 @@ public final class NumberColumnBuilder {
         return size;
     }
 
+    /** Missing values so far. */
+    public int missingCount() {
+        return missingCount;
+    }
+
     /** Adds a value that was written as an integer. */
     public void add(long value) {
         boolean exact = Math.abs((double) value) <= EXACT_IN_FLOAT;

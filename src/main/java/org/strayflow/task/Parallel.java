@@ -97,9 +97,17 @@ public record Parallel(int threads) {
         }
     }
 
-    private static void await(Future<Boolean> future) throws StrayflowException {
+    /**
+     * Waits for work on another thread.
+     *
+     * @param future the work
+     * @param <T> what it makes
+     * @return what it made
+     * @throws StrayflowException when the work threw it; anything else that it threw comes out as it is
+     */
+    public static <T> T await(Future<T> future) throws StrayflowException {
         try {
-            future.get();
+            return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");

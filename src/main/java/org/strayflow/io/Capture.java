@@ -1,0 +1,74 @@
+package org.strayflow.io;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.flow.FlowTable;
+import org.strayflow.flow.Labels;
+import org.strayflow.flow.TextColumn;
+
+/**
+ * What was opened: one or several files of one layout as one table.
+ *
+ * @param files where the rows come from, in the order given; the rows of a file are consecutive
+ * @param layout the layout that all files have
+ * @param table the flows
+ * @param labels what the label column says; {@code null} without a label column or when no flow has a label
+ * @param rejects the records that could not be read
+ */
+public record Capture(
+        List<SourceFile> files,
+        Layout layout,
+        FlowTable table,
+        @Nullable Labels labels,
+        RejectLog rejects) {
+    /** Copies the list of files. */
+    public Capture {
+        files = List.copyOf(files);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("a capture has at least one file");
+        }
+    }
+
+    /** A capture whose labels are those of the table's label column; {@code benign} null means the usual texts. */
+    static Capture of(
+            List<SourceFile> files, Layout layout, FlowTable table, @Nullable Set<String> benign, RejectLog rejects) {
+        return new Capture(files, layout, table, labelsOf(table, benign), rejects);
+    }
+
+    private static @Nullable Labels labelsOf(FlowTable table, @Nullable Set<String> benign) {
+        TextColumn column = table.labelColumn().orElse(null);
+        if (column == null || column.missingCount() == column.size()) {
+            return null;
+        }
+        return benign == null ? Labels.of(column) : Labels.of(column, benign);
+    }
+
+    /** Short name: {@code monday.csv}, or {@code monday.csv + 3} when there are three files more. */
+    public String title() {
+        String first = files.getFirst().fingerprint().name();
+        return files.size() == 1 ? first : first + " + " + (files.size() - 1);
+    }
+
+    /** The same capture where the given label texts mean benign; see {@link Labels#of(TextColumn, Set)}. */
+    public Capture withBenign(Set<String> texts) {
+        return of(files, layout, table, texts, rejects);
+    }
+
+    /**
+     * The file that a row comes from.
+     *
+     * @param row {@code 0..table().rows()-1}
+     * @throws IndexOutOfBoundsException for any other row
+     */
+    public SourceFile fileOf(int row) {
+        if (row >= 0) {
+            for (SourceFile file : files) {
+                if (row < file.firstRow() + file.rows()) {
+                    return file;
+                }
+            }
+        }
+        throw new IndexOutOfBoundsException("row " + row + " of " + table.rows());
+    }
+}

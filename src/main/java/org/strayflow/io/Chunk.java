@@ -1,0 +1,47 @@
+package org.strayflow.io;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Whole records of a file.
+ *
+ * @param bytes hold them from {@code from} on; not changed by anybody
+ * @param from where the first record begins
+ * @param to where the last one ends, its line end included
+ * @param fileOffset where {@code from} is in the file's uncompressed bytes
+ * @param first whether it begins the file, header included
+ */
+record Chunk(byte[] bytes, int from, int to, long fileOffset, boolean first) {
+    /** Where a place in {@link #bytes} is in the file. */
+    long offsetOf(int place) {
+        return fileOffset + place - from;
+    }
+
+    /** Whether every byte is ASCII and none is NUL: then nothing about the text can be wrong but its quotes. */
+    boolean isPlainAscii() {
+        int all = 0;
+        int zeros = 0;
+        for (int at = from; at < to; at++) {
+            all |= bytes[at];
+            zeros += bytes[at] == 0 ? 1 : 0;
+        }
+        return all >= 0 && zeros == 0;
+    }
+
+    /** The bytes as Latin 1, which for ASCII is what they mean. */
+    String asciiText() {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** How many line ends (LF, CR or CRLF) there are. */
+    long lineEnds() {
+        long ends = 0;
+        byte before = 0;
+        for (int at = from; at < to; at++) {
+            byte b = bytes[at];
+            ends += b == '\r' || (b == '\n' && before != '\r') ? 1 : 0;
+            before = b;
+        }
+        return ends;
+    }
+}

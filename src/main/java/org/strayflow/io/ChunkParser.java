@@ -1,0 +1,167 @@
+package org.strayflow.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.io.RowSink.Fault;
+import org.strayflow.task.Feedback;
+
+/**
+ * Turns the chunks of one file into columns, through Commons CSV. Several threads may use one parser at once.
+ *
+ * <p>A chunk is parsed in one go. When that fails, because a quote is broken or bytes are no text, the chunk is parsed again record by
+ * record, so that only the broken records are lost. Either way gives the same rows and the same rejects.
+ */
+final class ChunkParser {
+    private static final int CHECK_EVERY = 1024;
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    private final String file;
+    private final ReadPlan plan;
+    private final char separator;
+    private final CSVFormat format;
+    private final Feedback feedback;
+
+    /**
+     * A parser for a file.
+     *
+     * @param file its name, for the rejects
+     * @param plan what the columns are
+     * @param separator between fields
+     * @param feedback tells of a cancel
+     */
+    ChunkParser(String file, ReadPlan plan, char separator, Feedback feedback) {
+        this.file = file;
+        this.plan = plan;
+        this.separator = separator;
+        this.format = CommonsRecords.format(separator);
+        this.feedback = feedback;
+    }
+
+    /** The rows and rejects of a chunk. */
+    ChunkResult parse(Chunk chunk) {
+        String text = chunk.isPlainAscii() ? chunk.asciiText() : Utf8.strict(chunk.bytes(), chunk.from(), chunk.to());
+        boolean clean = text != null && text.indexOf('\0') < 0;
+        ChunkResult whole = clean && text != null ? new Run(chunk).whole(text) : null;
+        return whole == null ? new Run(chunk).oneByOne() : whole;
+    }
+
+    /** One pass over one chunk. */
+    private final class Run {
+        private final Chunk chunk;
+        private final RowSink sink = new RowSink(plan);
+        private final RejectCollector rejects = new RejectCollector();
+        /** Walks behind, only as far as the last record at fault. */
+        private final RecordCursor cursor;
+
+        private boolean headerPending;
+        private int passed;
+
+        Run(Chunk chunk) {
+            this.chunk = chunk;
+            cursor = new RecordCursor(chunk.bytes(), chunk.from(), chunk.to(), separator);
+            headerPending = chunk.first() && plan.header();
+        }
+
+        /** Everything in one go; {@code null} when a quote is broken. */
+        @Nullable
+        ChunkResult whole(String text) {
+            try (CSVParser parser = CSVParser.parse(text, format)) {
+                int number = 0;
+                for (CSVRecord record : parser) {
+                    checkNowAndThen(number++);
+                    Fault fault = take(record);
+                    if (fault != null) {
+                        moveTo(number);
+                        reject(fault);
+                    }
+                }
+            } catch (IOException | UncheckedIOException e) {
+                return null;
+            }
+            return sink.result(rejects, chunk.lineEnds());
+        }
+
+        ChunkResult oneByOne() {
+            while (cursor.next()) {
+                checkNowAndThen(passed++);
+                Fault fault = takeRecord();
+                if (fault != null) {
+                    reject(fault);
+                }
+            }
+            return sink.result(rejects, chunk.lineEnds());
+        }
+
+        private void checkNowAndThen(int number) {
+            if (number % CHECK_EVERY == 0) {
+                feedback.check();
+            }
+        }
+
+        private void moveTo(int number) {
+            while (passed < number && cursor.next()) {
+                passed++;
+            }
+        }
+
+        private @Nullable Fault takeRecord() {
+            String text = Utf8.strict(chunk.bytes(), cursor.start(), cursor.end());
+            if (text == null) {
+                text = windowsText();
+            }
+            if (text == null) {
+                return Fault.ofRecord("not valid UTF-8");
+            }
+            if (text.indexOf('\0') >= 0) {
+                return Fault.ofRecord("holds a NUL byte");
+            }
+            if (cursor.isUnclosed()) {
+                return Fault.ofRecord("a quote is opened and never closed");
+            }
+            CSVRecord record = CommonsRecords.single(text, format);
+            return record == null ? Fault.ofRecord("text behind a closing quote") : take(record);
+        }
+
+        private @Nullable Fault take(CSVRecord record) {
+            if (record.size() == 1
+                    && (plan.width() > 1 || headerPending)
+                    && record.get(0).isBlank()) {
+                return null;
+            }
+            if (headerPending) {
+                headerPending = false;
+                return null;
+            }
+            return sink.take(record);
+        }
+
+        /** The record where Windows-1252 dashes and quotes stand behind ASCII; {@code null} when that is not what is wrong. */
+        private @Nullable String windowsText() {
+            if (!plan.layout().quirks().contains(Layout.Quirk.WINDOWS_DASHES)) {
+                return null;
+            }
+            for (int at = cursor.start(); at < cursor.end(); at++) {
+                int b = chunk.bytes()[at] & 0xff;
+                if (b >= 0x80 && (b < 0x91 || b > 0x97)) {
+                    return null;
+                }
+            }
+            return new String(chunk.bytes(), cursor.start(), cursor.end() - cursor.start(), WINDOWS);
+        }
+
+        private void reject(Fault fault) {
+            if (!rejects.hasRoom()) {
+                rejects.addUnkept(1);
+                return;
+            }
+            String column = fault.place() < 0 ? null : plan.name(fault.place());
+            String shown = Utf8.shown(chunk.bytes(), cursor.start(), cursor.end(), Reject.TEXT_LIMIT + 1);
+            rejects.add(new Reject(file, cursor.line(), chunk.offsetOf(cursor.start()), column, fault.reason(), shown));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.strayflow.io;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.task.InputException;
+import org.strayflow.task.LimitException;
+
+/** Cuts a file into chunks of whole records, by one look at every byte. Not for several threads. */
+final class ChunkSource {
+    /** No record may be longer, in bytes. */
+    static final int RECORD_LIMIT = 64 << 20;
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final Path file;
+    private final RawInput in;
+    private final char separator;
+    private final int size;
+    private byte[] carried = {};
+    private long offset;
+    private boolean first = true;
+    private boolean ended;
+
+    /**
+     * A source at the start of a file.
+     *
+     * @param file for messages
+     * @param in its bytes
+     * @param separator between fields
+     * @param size how many bytes a chunk has about, at least 1
+     */
+    ChunkSource(Path file, RawInput in, char separator, int size) {
+        this.file = file;
+        this.in = in;
+        this.separator = separator;
+        this.size = size;
+    }
+
+    /** The next chunk; {@code null} at the end of the file. */
+    @Nullable
+    Chunk next() throws InputException, LimitException {
+        byte[] bytes = Arrays.copyOf(carried, Math.max(size, first ? BYTE_ORDER_MARK.length : 1) + carried.length);
+        int filled = carried.length;
+        int from = 0;
+        while (!ended) {
+            filled += read(bytes, filled);
+            from = first ? markLength(bytes, filled) : 0;
+            int whole = ended ? filled : RecordCursor.lastWholeRecord(bytes, from, filled, separator);
+            if (filled - from > RECORD_LIMIT) {
+                checkLengths(bytes, from, filled);
+            }
+            if (whole > from) {
+                return cut(bytes, from, whole, filled);
+            }
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        }
+        return null;
+    }
+
+    private int read(byte[] bytes, int filled) throws InputException {
+        int wanted = bytes.length - filled;
+        int n = in.read(bytes, filled, wanted);
+        ended = n < wanted;
+        return n;
+    }
+
+    private void checkLengths(byte[] bytes, int from, int filled) throws LimitException {
+        RecordCursor cursor = new RecordCursor(bytes, from, filled, separator);
+        while (cursor.next()) {
+            if (cursor.end() - cursor.start() > RECORD_LIMIT) {
+                throw IoProblems.recordTooLong(file, offset + cursor.start(), RECORD_LIMIT);
+            }
+        }
+    }
+
+    private Chunk cut(byte[] bytes, int from, int whole, int filled) {
+        Chunk chunk = new Chunk(bytes, from, whole, offset + from, first);
+        carried = Arrays.copyOfRange(bytes, whole, filled);
+        offset += whole;
+        first = false;
+        return chunk;
+    }
+
+    /** How many bytes the UTF-8 byte order mark takes: 3 or 0. */
+    static int markLength(byte[] bytes, int filled) {
+        int length = BYTE_ORDER_MARK.length;
+        boolean marked = filled >= length && Arrays.equals(bytes, 0, length, BYTE_ORDER_MARK, 0, length);
+        return marked ? length : 0;
+    }
+}

@@ -1,0 +1,124 @@
+package org.strayflow.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.task.InputException;
+import org.strayflow.task.LimitException;
+import org.strayflow.task.StrayflowException;
+
+/**
+ * What a first look at a file tells.
+ *
+ * @param file the file
+ * @param separator between its fields
+ * @param head its first records
+ */
+record FileHead(Path file, char separator, Head head) {
+    /** How much of a file is looked at, in bytes. */
+    static final int BYTES = 1 << 20;
+
+    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+    private static final int SNIFFED_RECORDS = 50;
+    private static final int COLUMN_LIMIT = 16_384;
+
+    /**
+     * Looks at a file.
+     *
+     * @throws InputException when it cannot be read, is empty or no text
+     * @throws LimitException when it has too many columns or too long a first line
+     */
+    static FileHead read(Path file) throws StrayflowException {
+        byte[] bytes = new byte[BYTES];
+        int filled;
+        try (RawInput in = RawInput.open(file)) {
+            filled = in.read(bytes, 0, bytes.length);
+        }
+        BinaryContent.check(file, bytes, filled);
+        boolean whole = filled < bytes.length;
+        int from = ChunkSource.markLength(bytes, filled);
+        Sample sample = new Sample(bytes, from, filled, whole);
+        char separator = sample.separator();
+        if (!sample.hasWholeRecord(separator)) {
+            throw IoProblems.recordTooLong(file, from, BYTES);
+        }
+        List<List<String>> records = sample.records(separator, Head.RECORDS);
+        if (records == null) {
+            throw IoProblems.brokenHeader(file);
+        }
+        if (records.isEmpty()) {
+            throw IoProblems.empty(file);
+        }
+        int width = records.getFirst().size();
+        if (width > COLUMN_LIMIT) {
+            throw IoProblems.tooManyColumns(file, width, COLUMN_LIMIT);
+        }
+        return new FileHead(file, separator, new Head(records));
+    }
+
+    /** The first bytes of a file. */
+    private record Sample(byte[] bytes, int from, int filled, boolean whole) {
+        /** The separator that cuts most records into as many fields as the first, the more fields the better. */
+        char separator() {
+            char best = SEPARATORS[0];
+            double most = 0;
+            for (char candidate : SEPARATORS) {
+                double score = scoreOf(candidate);
+                if (score > most) {
+                    most = score;
+                    best = candidate;
+                }
+            }
+            return best;
+        }
+
+        private double scoreOf(char candidate) {
+            List<List<String>> records = records(candidate, SNIFFED_RECORDS);
+            if (records == null || records.isEmpty()) {
+                return 0;
+            }
+            int width = records.getFirst().size();
+            long alike = records.stream().filter(r -> r.size() == width).count();
+            return width < 2 ? 0 : (double) width * alike / records.size();
+        }
+
+        /** Where the records that are surely whole end. */
+        private int limit(char separator) {
+            return whole ? filled : RecordCursor.lastWholeRecord(bytes, from, filled, separator);
+        }
+
+        boolean hasWholeRecord(char separator) {
+            return whole || limit(separator) > from;
+        }
+
+        /** The first records that can be read; {@code null} when the very first one cannot. */
+        @Nullable
+        List<List<String>> records(char separator, int most) {
+            CSVFormat format = CommonsRecords.format(separator);
+            RecordCursor cursor = new RecordCursor(bytes, from, limit(separator), separator);
+            List<List<String>> records = new ArrayList<>();
+            while (records.size() < most && cursor.next()) {
+                List<String> cells = cells(cursor, format);
+                if (cells == null && records.isEmpty()) {
+                    return null;
+                }
+                boolean blank =
+                        cells == null || (cells.size() == 1 && cells.getFirst().isBlank());
+                boolean oneColumn = !records.isEmpty() && records.getFirst().size() == 1;
+                if (cells != null && (!blank || oneColumn)) {
+                    records.add(cells);
+                }
+            }
+            return records;
+        }
+
+        private @Nullable List<String> cells(RecordCursor cursor, CSVFormat format) {
+            String text = Utf8.strict(bytes, cursor.start(), cursor.end());
+            CSVRecord record = text == null ? null : CommonsRecords.single(text, format);
+            return record == null ? null : record.toList();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.strayflow.io;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.strayflow.task.ConfigurationException;
+import org.strayflow.task.InputException;
+import org.strayflow.task.LimitException;
+import org.strayflow.task.Problem;
+
+/** Every problem that this package tells of, in one place: IO-1xx of a file that cannot be used, IO-13x of writing, IO-2xx warnings. */
+final class IoProblems {
+    private IoProblems() {}
+
+    private static InputException input(String code, Path file, String summary, String remedy) {
+        return new InputException(new Problem(code, summary, remedy, file.toString()));
+    }
+
+    static InputException noFiles() {
+        return new InputException(Problem.of("IO-100", "No file was given.", "Choose at least one file of flows."));
+    }
+
+    static InputException isFolder(Path file) {
+        return input("IO-102", file, "This is a folder.", "Choose the files in it.");
+    }
+
+    /** What a failure to open or read a file means. */
+    static InputException reading(Path file, IOException cause) {
+        Problem problem =
+                switch (cause) {
+                    case NoSuchFileException e ->
+                        new Problem("IO-101", "There is no such file.", "Check the name.", file.toString());
+                    case AccessDeniedException e ->
+                        new Problem(
+                                "IO-103",
+                                "The file may not be read.",
+                                "Ask for the permission to read it.",
+                                file.toString());
+                    default ->
+                        new Problem(
+                                "IO-104",
+                                "Reading failed: " + reason(cause) + ".",
+                                "Check the disk or the connection and open it again.",
+                                file.toString());
+                };
+        return new InputException(problem, cause);
+    }
+
+    static InputException damagedGzip(Path file, IOException cause) {
+        return new InputException(
+                new Problem(
+                        "IO-108",
+                        "The compressed file is cut short or damaged (" + reason(cause) + ").",
+                        "Fetch or compress it again; nothing of it was used.",
+                        file.toString()),
+                cause);
+    }
+
+    static InputException empty(Path file) {
+        return input("IO-105", file, "The file is empty.", "Choose a file that holds flows.");
+    }
+
+    static InputException headerOnly(Path file) {
+        return input("IO-106", file, "The file has a header but no flows.", "Choose a file that holds flows.");
+    }
+
+    static InputException notText(Path file, String what, String remedy) {
+        return input("IO-107", file, what, remedy);
+    }
+
+    static InputException brokenHeader(Path file) {
+        return input(
+                "IO-109",
+                file,
+                "The first line cannot be read as a header: a quote is not closed, or it is not valid UTF-8.",
+                "Correct the first line, or save the table as UTF-8.");
+    }
+
+    static InputException otherLayout(Path file, Path first, String difference) {
+        return input(
+                "IO-110",
+                file,
+                "It has not the columns of " + first.getFileName() + ": " + difference + ".",
+                "Open it by itself, or choose files of one layout.");
+    }
+
+    static InputException nothingRead(Path file, long rejected, Reject first) {
+        String place = first.column() == null ? "" : " in column " + first.column();
+        return input(
+                "IO-111",
+                file,
+                "None of the " + rejected + " records could be read; the first, in line " + first.line() + place + ": "
+                        + first.reason() + ".",
+                "Check the separator and the number of fields a line.");
+    }
+
+    static ConfigurationException noLabelColumn(String name, List<String> columns) {
+        return new ConfigurationException(new Problem(
+                "IO-112",
+                "There is no column " + name + " to take labels from.",
+                "Choose one of: " + String.join(", ", columns) + ".",
+                name));
+    }
+
+    static LimitException recordTooLong(Path file, long byteOffset, int limit) {
+        return new LimitException(new Problem(
+                "IO-121",
+                "The record at byte " + byteOffset + " is longer than " + (limit >> 20)
+                        + " MiB; most likely a quote is never closed.",
+                "Correct that line and open the file again.",
+                file.toString()));
+    }
+
+    static LimitException tooManyColumns(Path file, int columns, int limit) {
+        return new LimitException(new Problem(
+                "IO-122",
+                "The first line has " + columns + " fields; at most " + limit + " are read.",
+                "Check the separator, or cut the table.",
+                file.toString()));
+    }
+
+    static LimitException tooManyRows(Path file) {
+        return new LimitException(new Problem(
+                "IO-123",
+                "With this file there are more than " + Integer.MAX_VALUE + " flows.",
+                "Open fewer files at once.",
+                file.toString()));
+    }
+
+    static InputException targetExists(Path target) {
+        return input("IO-131", target, "The file exists.", "Choose another name, or say that it may be overwritten.");
+    }
+
+    static InputException targetIsFolder(Path target) {
+        return input("IO-132", target, "This is a folder.", "Choose the name of a file.");
+    }
+
+    static InputException noFolder(Path target) {
+        return input("IO-133", target, "The folder to write to does not exist.", "Create it, or choose another.");
+    }
+
+    /** What a failure to write a file means. */
+    static InputException writing(Path target, IOException cause) {
+        String text = reason(cause).toLowerCase(Locale.ROOT);
+        Path folder = target.toAbsolutePath().getParent();
+        if (cause instanceof FileAlreadyExistsException) {
+            return targetExists(target);
+        }
+        if (cause instanceof NoSuchFileException && folder != null && !Files.isDirectory(folder)) {
+            return noFolder(target);
+        }
+        if (cause instanceof AccessDeniedException || text.contains("read-only") || text.contains("not permitted")) {
+            return new InputException(
+                    new Problem(
+                            "IO-134",
+                            "Nothing may be written there.",
+                            "Choose another folder, or ask for the permission to write.",
+                            target.toString()),
+                    cause);
+        }
+        if (text.contains("no space left") || text.contains("not enough space") || text.contains("quota")) {
+            return new InputException(
+                    new Problem(
+                            "IO-135",
+                            "The disk is full.",
+                            "Make room or choose another disk; nothing was left behind.",
+                            target.toString()),
+                    cause);
+        }
+        return new InputException(
+                new Problem(
+                        "IO-136", "Writing failed: " + reason(cause) + ".", "Choose another place.", target.toString()),
+                cause);
+    }
+
+    static Problem readAgain(List<String> columns) {
+        return new Problem(
+                "IO-201",
+                "More than a stray cell is no number, so the column is read as text; the files were read a second time.",
+                "",
+                String.join(", ", columns));
+    }
+
+    static Problem noHeader(Path file) {
+        return new Problem(
+                "IO-202",
+                "The file has no header; its columns are named column 1, column 2 and so on.",
+                "",
+                file.toString());
+    }
+
+    private static String reason(IOException cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

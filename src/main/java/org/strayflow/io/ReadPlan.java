@@ -1,0 +1,112 @@
+package org.strayflow.io;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.strayflow.flow.Role;
+import org.strayflow.io.ColumnPlan.Kind;
+
+/**
+ * How records become rows: decided once before reading, so that every chunk of every file is read alike.
+ *
+ * @param layout the layout of all files
+ * @param header whether every file begins with a header
+ * @param columns one a column
+ * @param texts the places of the columns that are read as text, the others hold numbers
+ */
+record ReadPlan(Layout layout, boolean header, List<ColumnPlan> columns, Set<Integer> texts) {
+    ReadPlan {
+        columns = List.copyOf(columns);
+        texts = Set.copyOf(texts);
+    }
+
+    /** The plan for files that begin like this; all have the same columns. */
+    static ReadPlan of(Layout layout, boolean header, List<ColumnPlan> columns, List<Head> heads) {
+        Set<Integer> texts = new HashSet<>();
+        for (int place = 0; place < columns.size(); place++) {
+            Tally tally = new Tally();
+            for (Head head : heads) {
+                head.column(place, header).forEach(tally::add);
+            }
+            if (tally.isText(columns.get(place).kind())) {
+                texts.add(place);
+            }
+        }
+        return new ReadPlan(layout, header, columns, texts);
+    }
+
+    /** The same with more columns of text. */
+    ReadPlan withTexts(List<Integer> more) {
+        Set<Integer> all = new HashSet<>(texts);
+        all.addAll(more);
+        return new ReadPlan(layout, header, columns, all);
+    }
+
+    /** How many columns. */
+    int width() {
+        return columns.size();
+    }
+
+    /** The name of the column at a place. */
+    String name(int place) {
+        return columns.get(place).name();
+    }
+
+    /** The names of all columns. */
+    List<String> names() {
+        return columns.stream().map(ColumnPlan::name).toList();
+    }
+
+    /** The roles of all columns. */
+    List<Role> roles() {
+        return columns.stream().map(ColumnPlan::role).toList();
+    }
+
+    /** The place of the label column, -1 when there is none. */
+    int labelPlace() {
+        return roles().indexOf(Role.LABEL);
+    }
+
+    /** The columns of numbers in which too many cells turned out to be none, by the counts of all files. */
+    List<Integer> textsAfterAll(long[] numbers, long[] others) {
+        List<Integer> found = new ArrayList<>();
+        for (int place = 0; place < width(); place++) {
+            if (!texts.contains(place) && tooManyTexts(columns.get(place).kind(), numbers[place], others[place])) {
+                found.add(place);
+            }
+        }
+        return found;
+    }
+
+    private static boolean tooManyTexts(Kind kind, long numbers, long texts) {
+        return switch (kind) {
+            case TEXT -> true;
+            case NUMBER -> texts > numbers;
+            case EITHER -> texts * 100 > numbers + texts;
+        };
+    }
+
+    /** Counts what the cells of a column are. */
+    private static final class Tally {
+        private final NumberText reader = new NumberText();
+        private int numbers;
+        private int texts;
+        private int placeholders;
+
+        void add(String cell) {
+            switch (reader.read(cell)) {
+                case INTEGER, DECIMAL -> numbers++;
+                case TEXT -> texts++;
+                case PLACEHOLDER -> placeholders++;
+                case MISSING -> {}
+            }
+        }
+
+        boolean isText(Kind kind) {
+            // A column of nothing but "-" says something, as long as nobody knows it for numbers.
+            boolean speaks = kind == Kind.EITHER && numbers == 0 && placeholders > 0;
+            return speaks || tooManyTexts(kind, numbers, texts);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.strayflow.io;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that could not be read.
+ *
+ * @param file the file's name without its folder
+ * @param line the line in the file where the record begins, counted from 1
+ * @param byteOffset where the record begins, counted from 0 in the file's (uncompressed) bytes
+ * @param column the column at fault; {@code null} when the whole record is
+ * @param reason what is wrong, in a few words
+ * @param text the record as it stands in the file, cut to {@value #TEXT_LIMIT} characters
+ */
+public record Reject(
+        String file, long line, long byteOffset, @Nullable String column, String reason, String text) {
+    /** How much of a record's text is kept. */
+    public static final int TEXT_LIMIT = 500;
+
+    /** Cuts the text. */
+    public Reject {
+        text = cut(text);
+    }
+
+    /** The same reject further down in its file. */
+    Reject shifted(long lines) {
+        return new Reject(file, line + lines, byteOffset, column, reason, text);
+    }
+
+    /** Never between the two halves of a surrogate pair. */
+    private static String cut(String text) {
+        if (text.length() <= TEXT_LIMIT) {
+            return text;
+        }
+        boolean pair = Character.isHighSurrogate(text.charAt(TEXT_LIMIT - 1));
+        return text.substring(0, pair ? TEXT_LIMIT - 1 : TEXT_LIMIT);
+    }
+}

@@ -1,0 +1,150 @@
+package org.strayflow.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.flow.NumberColumnBuilder;
+import org.strayflow.flow.TextColumnBuilder;
+
+/** Takes the records of one chunk: adds them to the columns whole or, when a cell is at fault, not at all. Not for several threads. */
+final class RowSink {
+    /**
+     * Why a record was not taken.
+     *
+     * @param place the column at fault, -1 when the whole record is
+     * @param reason in a few words
+     */
+    record Fault(int place, String reason) {
+        static Fault ofRecord(String reason) {
+            return new Fault(-1, reason);
+        }
+    }
+
+    private final ReadPlan plan;
+    private final int width;
+    private final int label;
+    private final boolean rejectsEmpty;
+    private final @Nullable NumberColumnBuilder[] numbers;
+    private final @Nullable TextColumnBuilder[] texts;
+    private final NumberText reader = new NumberText();
+    private final NumberText.Kind[] kinds;
+    private final long[] integers;
+    private final double[] decimals;
+    private final long[] noNumbers;
+    private int rows;
+
+    RowSink(ReadPlan plan) {
+        this.plan = plan;
+        width = plan.width();
+        label = plan.labelPlace();
+        rejectsEmpty = plan.layout().quirks().contains(Layout.Quirk.EMPTY_RECORDS);
+        numbers = new NumberColumnBuilder[width];
+        texts = new TextColumnBuilder[width];
+        kinds = new NumberText.Kind[width];
+        integers = new long[width];
+        decimals = new double[width];
+        noNumbers = new long[width];
+        for (int place = 0; place < width; place++) {
+            if (plan.texts().contains(place)) {
+                texts[place] = new TextColumnBuilder();
+            } else {
+                numbers[place] = new NumberColumnBuilder();
+            }
+        }
+    }
+
+    /** Adds the record as a row; otherwise says why not. */
+    @Nullable
+    Fault take(CSVRecord record) {
+        if (record.size() != width) {
+            return Fault.ofRecord(record.size() + " fields instead of " + width);
+        }
+        if (isRepeatedHeader(record)) {
+            return Fault.ofRecord("repeated header");
+        }
+        Fault fault = readNumbers(record);
+        if (fault == null && rejectsEmpty && isEmpty(record)) {
+            fault = Fault.ofRecord("every field is empty");
+        }
+        if (fault == null) {
+            add(record);
+        }
+        return fault;
+    }
+
+    /** A table of one column may well hold its own name. */
+    private boolean isRepeatedHeader(CSVRecord record) {
+        if (!plan.header() || width < 2 || !mayBeHeader(record, width - 1) || !mayBeHeader(record, 0)) {
+            return false;
+        }
+        List<String> names = record.stream().map(HeaderNames::clean).toList();
+        return HeaderNames.unique(names).equals(plan.names());
+    }
+
+    /** Quickly says no; a repeated or an empty name is longer in the table than in the file. */
+    private boolean mayBeHeader(CSVRecord record, int place) {
+        String cell = HeaderNames.clean(record.get(place));
+        return plan.name(place).startsWith(cell.isEmpty() ? HeaderNames.UNNAMED : cell);
+    }
+
+    private @Nullable Fault readNumbers(CSVRecord record) {
+        Fault fault = null;
+        for (int place = 0; place < width; place++) {
+            if (numbers[place] == null) {
+                continue;
+            }
+            NumberText.Kind kind = reader.read(record.get(place));
+            kinds[place] = kind;
+            switch (kind) {
+                case INTEGER -> integers[place] = reader.integer();
+                case DECIMAL -> decimals[place] = reader.decimal();
+                case TEXT -> {
+                    noNumbers[place]++;
+                    fault = fault == null ? new Fault(place, "not a number") : fault;
+                }
+                case MISSING, PLACEHOLDER -> {}
+            }
+        }
+        return fault;
+    }
+
+    private boolean isEmpty(CSVRecord record) {
+        for (int place = 0; place < width; place++) {
+            if (!record.get(place).isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void add(CSVRecord record) {
+        for (int place = 0; place < width; place++) {
+            NumberColumnBuilder column = numbers[place];
+            if (column == null) {
+                addText(place, record.get(place));
+                continue;
+            }
+            switch (kinds[place]) {
+                case INTEGER -> column.add(integers[place]);
+                case DECIMAL -> column.add(decimals[place], false);
+                default -> column.addMissing();
+            }
+        }
+        rows++;
+    }
+
+    private void addText(int place, String cell) {
+        TextColumnBuilder column = texts[place];
+        if (column != null) {
+            String text = CsvText.unguard(cell);
+            column.add(place == label ? text.strip() : text);
+        }
+    }
+
+    /** What was taken; the sink is not to be used afterwards. */
+    ChunkResult result(RejectCollector rejects, long lineEnds) {
+        List<Reject> kept = new ArrayList<>(rejects.kept());
+        return new ChunkResult(numbers, texts, rows, rejects.count(), kept, noNumbers, lineEnds);
+    }
+}

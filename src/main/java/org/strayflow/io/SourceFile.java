@@ -1,0 +1,15 @@
+package org.strayflow.io;
+
+import java.nio.file.Path;
+import org.strayflow.flow.Fingerprint;
+
+/**
+ * One file of a capture.
+ *
+ * @param path where it was read from
+ * @param fingerprint names its exact content (of the compressed bytes for a {@code .gz})
+ * @param firstRow the table row of its first flow
+ * @param rows how many of the table's rows come from it
+ * @param rejected how many of its records could not be read; {@code rows + rejected} is the number of records in the file
+ */
+public record SourceFile(Path path, Fingerprint fingerprint, int firstRow, int rows, long rejected) {}
