@@ -9,6 +9,12 @@ import org.strayflow.flow.Role;
 
 /** The columns of KDD Cup 1999 (UCI), which NSL-KDD (Tavallaee et al., CISDA 2009) shares. */
 final class KddColumns {
+    private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "icmp");
+    private static final int PROTOCOL = 1;
+    private static final int LABEL = 41;
+    private static final Set<Integer> TEXTS = Set.of(PROTOCOL, 2, 3, LABEL);
+    private static final int LOOKED_AT = 10;
+
     /** The 41 features, in the order of the files. */
     static final List<ColumnPlan> FEATURES = features("""
             duration, protocol_type, service, flag, src_bytes, dst_bytes, land, wrong_fragment, urgent, hot,
@@ -20,12 +26,6 @@ final class KddColumns {
             dst_host_srv_diff_host_rate, dst_host_serror_rate, dst_host_srv_serror_rate,
             dst_host_rerror_rate, dst_host_srv_rerror_rate
             """);
-
-    private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "icmp");
-    private static final int PROTOCOL = 1;
-    private static final int LABEL = 41;
-    private static final Set<Integer> TEXTS = Set.of(PROTOCOL, 2, 3, LABEL);
-    private static final int LOOKED_AT = 10;
 
     private KddColumns() {}
 

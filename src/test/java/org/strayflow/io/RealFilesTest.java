@@ -48,7 +48,7 @@ class RealFilesTest {
         "nsl-kdd/KDDTrain+.txt, nsl-kdd, 125973, 43, 67343",
         "nsl-kdd/kaggle_Train_data_25192.csv, nsl-kdd-named, 25192, 42, 13449",
         "kdd99/kddcup.data_10_percent.gz, kdd99, 494021, 42, 97278",
-        "unsw-nb15/UNSW_NB15_slice.csv, generic, 49666, 45, 23750",
+        "unsw-nb15/UNSW_NB15_slice.csv, generic, 49666, 45, 22366",
     })
     void opensWhole(String file, String layout, int rows, int columns, int benign) throws Exception {
         Capture capture = read(DATA.resolve(file));
