@@ -1,0 +1,119 @@
+package org.strayflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code packaging/strayflow}, with homes of Java that only print how they were called. */
+class LauncherTest {
+    private static final Path BASH = Path.of("/bin/bash");
+
+    @TempDir
+    private Path folder;
+
+    private Path launcher;
+
+    @BeforeEach
+    void copyTheLauncher() throws IOException {
+        assumeTrue(Files.isExecutable(BASH), "no " + BASH + " on this machine");
+        launcher = folder.resolve("tree/packaging/strayflow");
+        Files.createDirectories(launcher.getParent());
+        Files.copy(Path.of("packaging/strayflow"), launcher);
+    }
+
+    @Test
+    void theJarIsStartedWithItsOptionsAndArguments() throws Exception {
+        Path jar = build();
+        Path java = java("jdk-25", "25.0.3");
+        Result result = run(launcher, Map.of("JAVA_HOME", java.toString()), "score", "a b.csv", "--set", "x=*");
+        assertThat(result.lines)
+                .containsExactly(
+                        "policy passive",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:MaxRAMPercentage=70",
+                        "-jar",
+                        jar.toString(),
+                        "score",
+                        "a b.csv",
+                        "--set",
+                        "x=*");
+        assertThat(result.exit).as("the program's own exit code").isEqualTo(3);
+    }
+
+    @Test
+    void optionsForTheJvmComeBeforeTheJar() throws Exception {
+        build();
+        Path java = java("jdk-26", "26");
+        Result result = run(launcher, Map.of("JAVA_HOME", java.toString(), "STRAYFLOW_JAVA_OPTS", "-Xmx2g -Da=b"));
+        assertThat(result.lines).containsSequence("-XX:MaxRAMPercentage=70", "-Xmx2g", "-Da=b", "-jar");
+    }
+
+    @Test
+    void aLinkLeadsToTheTree() throws Exception {
+        Path jar = build();
+        Path link = Files.createSymbolicLink(folder.resolve("sf"), Path.of("tree/packaging/strayflow"));
+        Path second = Files.createSymbolicLink(folder.resolve("sf2"), link);
+        Path java = java("jdk-25", "25.0.3");
+        assertThat(run(second, Map.of("JAVA_HOME", java.toString())).lines).contains(jar.toString());
+    }
+
+    @Test
+    void anOldJavaIsPassedOver() throws Exception {
+        build();
+        Path old = java("jdk-17", "17.0.15");
+        Path young = java("jdk-25", "25.0.3");
+        String path = young.resolve("bin") + ":/usr/bin:/bin";
+        assertThat(run(launcher, Map.of("JAVA_HOME", old.toString(), "PATH", path)).exit)
+                .isEqualTo(3);
+        assertThat(run(launcher, Map.of("JAVA_HOME", "", "PATH", path)).exit).isEqualTo(3);
+    }
+
+    @Test
+    void withoutABuildItSaysSoInOneLine() throws Exception {
+        Result result = run(launcher, Map.of());
+        assertThat(result.exit).isEqualTo(69);
+        assertThat(result.lines).singleElement().asString().startsWith("strayflow: nothing is built yet");
+    }
+
+    private Path build() throws IOException {
+        Path jar = folder.toRealPath().resolve("tree/target/strayflow-1.2.3.jar");
+        Files.createDirectories(jar.getParent());
+        return Files.createFile(jar);
+    }
+
+    /** A home of Java that prints its arguments and ends with 3. */
+    private Path java(String name, String version) throws IOException {
+        Path home = folder.resolve(name);
+        Path java = home.resolve("bin/java");
+        Files.createDirectories(java.getParent());
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(java, "#!/bin/bash\necho \"policy $OMP_WAIT_POLICY\"\nprintf '%s\\n' \"$@\"\nexit 3\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        return home;
+    }
+
+    private Result run(Path script, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(BASH.toString(), script.toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().remove("OMP_WAIT_POLICY");
+        builder.environment().remove("STRAYFLOW_JAVA_OPTS");
+        builder.environment().putAll(environment);
+        Process process = builder.directory(Path.of("/").toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output.lines().toList());
+    }
+
+    private record Result(int exit, List<String> lines) {}
+}
