@@ -7,10 +7,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether this machine can show a window. JavaFX ends in a stack trace when it cannot, so Strayflow looks first. Windows and macOS
- * always can; elsewhere JavaFX needs an X server (on Wayland: XWayland), Xlib, GTK 3 and the XTEST library.
+ * Whether this machine can show a window, or at least draw one. JavaFX ends in a stack trace when it cannot, so Strayflow looks first. Windows and macOS
+ * always can; elsewhere JavaFX needs an X server (on Wayland: XWayland), Xlib, GTK 3 and the XTEST library, and to draw pictures
+ * without a display FreeType, Pango, Fontconfig and a font.
  */
 final class Display {
+    private static final String XLIB = "libX11.so.6";
+
+    /** What JavaFX's window system is linked with; the rest comes with GTK. */
+    private static final List<Library> WINDOW = List.of(
+            new Library(XLIB, "Xlib", "libx11-6", "libX11"),
+            new Library("libgtk-3.so.0", "GTK 3", "libgtk-3-0", "gtk3"),
+            new Library("libXtst.so.6", "the XTEST library", "libxtst6", "libXtst"));
+
+    /** What JavaFX draws text with, also without a display. */
+    private static final List<Library> TEXT = List.of(
+            new Library("libfreetype.so.6", "FreeType", "libfreetype6", "freetype"),
+            new Library("libpangoft2-1.0.so.0", "Pango", "libpangoft2-1.0-0", "pango"),
+            new Library("libfontconfig.so.1", "Fontconfig", "fontconfig", "fontconfig"));
+
     private final String system;
     private final Map<String, String> environment;
     private final Probes probes;
@@ -22,7 +37,12 @@ final class Display {
 
         /** Whether the X server of a display, for example {@code :0}, takes a connection; Xlib must be loadable. */
         boolean answers(String display);
+
+        /** Whether any font is installed. */
+        boolean hasFonts();
     }
+
+    private record Library(String file, String title, String debian, String fedora) {}
 
     /** For tests: any machine. */
     Display(String system, Map<String, String> environment, Probes probes) {
@@ -36,32 +56,54 @@ final class Display {
         return new Display(System.getProperty("os.name", ""), System.getenv(), new NativeProbes());
     }
 
-    /** What is missing and what to do about it, in one line; empty when a window can be shown. */
-    Optional<String> missing() {
-        if (system.startsWith("windows") || system.startsWith("mac")) {
+    /** What a window lacks and what to do about it, in one line; empty when one can be shown. */
+    Optional<String> missingForWindow() {
+        if (!asksTheLinker()) {
             return Optional.empty();
         }
         List<String> reasons = new ArrayList<>();
-        boolean xlib = probes.loads("libX11.so.6");
-        server(xlib).ifPresent(reasons::add);
-        if (!xlib) {
-            reasons.add("Xlib is missing (install libx11-6; Fedora: libX11)");
-        }
-        if (!probes.loads("libgtk-3.so.0")) {
-            reasons.add("GTK 3 is missing (install libgtk-3-0; Fedora: gtk3)");
-        }
-        if (!probes.loads("libXtst.so.6")) {
-            reasons.add("the XTEST library is missing (install libxtst6; Fedora: libXtst)");
-        }
-        return reasons.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Strayflow cannot open a window here: " + String.join("; ", reasons) + ".");
+        server().ifPresent(reasons::add);
+        reasons.addAll(missing(WINDOW));
+        return line("open a window", reasons);
     }
 
-    private Optional<String> server(boolean xlib) {
+    /** What drawing without a display lacks and what to do about it, in one line; empty when pictures can be made. */
+    Optional<String> missingForPictures() {
+        if (!asksTheLinker()) {
+            return Optional.empty();
+        }
+        List<String> reasons = missing(TEXT);
+        if (!probes.hasFonts()) {
+            reasons.add("there are no fonts (install fonts-dejavu-core; Fedora: dejavu-sans-fonts)");
+        }
+        return line("draw text", reasons);
+    }
+
+    private boolean asksTheLinker() {
+        return !system.startsWith("windows") && !system.startsWith("mac");
+    }
+
+    private List<String> missing(List<Library> libraries) {
+        List<String> reasons = new ArrayList<>();
+        for (Library library : libraries) {
+            if (!probes.loads(library.file)) {
+                reasons.add(
+                        library.title + " is missing (install " + library.debian + "; Fedora: " + library.fedora + ")");
+            }
+        }
+        return reasons;
+    }
+
+    private static Optional<String> line(String what, List<String> reasons) {
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Strayflow cannot " + what + " here: " + String.join("; ", reasons) + ".");
+    }
+
+    private Optional<String> server() {
         String display = environment.getOrDefault("DISPLAY", "");
         if (!display.isEmpty()) {
-            return !xlib || probes.answers(display)
+            return !probes.loads(XLIB) || probes.answers(display)
                     ? Optional.empty()
                     : Optional.of("no X server answers at DISPLAY=" + display
                             + " (log in to a desktop, connect with ssh -X, or use xvfb-run)");

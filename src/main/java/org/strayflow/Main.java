@@ -8,7 +8,7 @@ public final class Main {
 
     /** The entry point. */
     public static void main(String[] args) {
-        Optional<String> missing = Display.ofThisMachine().missing();
+        Optional<String> missing = Display.ofThisMachine().missingForWindow();
         missing.ifPresent(System.err::println);
     }
 }

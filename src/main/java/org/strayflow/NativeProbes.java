@@ -1,5 +1,7 @@
 package org.strayflow;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -7,12 +9,18 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Asks the dynamic linker and the X server, on Linux. Loaded libraries stay: JavaFX is about to use them. */
 @SuppressWarnings("restricted") // calling into C is the point; every signature below is Xlib's own
 final class NativeProbes implements Display.Probes {
+    private static final Pattern FONT = Pattern.compile("\\.(ttf|ttc|otf|pfb)$");
+
     @Override
     public boolean loads(String library) {
         try {
@@ -43,6 +51,21 @@ final class NativeProbes implements Display.Probes {
             }
             close.accept(connection);
             return true;
+        }
+    }
+
+    @Override
+    public boolean hasFonts() {
+        String home = System.getProperty("user.home", "");
+        return Stream.of("/usr/share/fonts", "/usr/local/share/fonts", home + "/.local/share/fonts", home + "/.fonts")
+                .anyMatch(folder -> holdsFont(Path.of(folder)));
+    }
+
+    private static boolean holdsFont(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(file -> FONT.matcher(file.toString()).find());
+        } catch (IOException | UncheckedIOException e) {
+            return false;
         }
     }
 
