@@ -11,11 +11,22 @@ public record Field(String name, Role role, Type type) {
     /** What a column's values are. */
     public enum Type {
         /** Every value was written as an integer. */
-        INTEGER,
+        INTEGER("integer"),
         /** Numbers, at least one of them written with a fraction or exponent, or infinite. */
-        DECIMAL,
+        DECIMAL("decimal"),
         /** Anything else. */
-        TEXT
+        TEXT("text");
+
+        private final String title;
+
+        Type(String title) {
+            this.title = title;
+        }
+
+        /** The word shown to an analyst. */
+        public String title() {
+            return title;
+        }
     }
 
     /** Whether the values are numbers. */

@@ -1,0 +1,120 @@
+package org.strayflow.cli;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.strayflow.task.Job;
+import org.strayflow.task.JobFeedback;
+import org.strayflow.task.JobRunner;
+import org.strayflow.task.Outcome;
+import org.strayflow.task.Problem;
+import org.strayflow.task.Progress;
+
+/**
+ * Runs one job for a command: shows its progress and warnings, and turns an interrupt (Ctrl+C) into a cancel that the job has time to
+ * act on, so that nothing half done is left behind.
+ */
+final class Runs {
+    private static final long REDRAW_MILLIS = 200;
+    private static final long STOP_MILLIS = 5_000;
+
+    private final Console console;
+    private final Set<Problem> told = new HashSet<>();
+
+    Runs(Console console) {
+        this.console = console;
+    }
+
+    /** How the job ended; a failure has been told of on stderr in one line. */
+    <T> Outcome<T> run(Job<T> job) {
+        CompletableFuture<Outcome<T>> ended = new CompletableFuture<>();
+        try (JobRunner runner = new JobRunner()) {
+            JobFeedback feedback = runner.start("command", job, ended::complete);
+            Thread hook = new Thread(() -> stop(feedback, ended), "strayflow-cancel");
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                return await(feedback, ended);
+            } finally {
+                removeHook(hook);
+            }
+        }
+    }
+
+    private <T> Outcome<T> await(JobFeedback feedback, CompletableFuture<Outcome<T>> ended) {
+        while (true) {
+            try {
+                Outcome<T> outcome = ended.get(REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+                clearLine();
+                warn(feedback.snapshot().warnings());
+                tell(outcome);
+                return outcome;
+            } catch (TimeoutException e) {
+                warn(feedback.snapshot().warnings());
+                draw(feedback.snapshot());
+            } catch (InterruptedException e) {
+                feedback.cancel();
+                Thread.currentThread().interrupt();
+                return new Outcome.Cancelled<>();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private void warn(List<Problem> warnings) {
+        for (Problem warning : warnings) {
+            if (told.add(warning)) {
+                clearLine();
+                console.err().println("warning: " + warning.oneLine());
+            }
+        }
+    }
+
+    private void tell(Outcome<?> outcome) {
+        switch (outcome) {
+            case Outcome.Failed<?> failed ->
+                console.err().println("strayflow: " + failed.problem().oneLine());
+            case Outcome.Cancelled<?> cancelled -> console.err().println("strayflow: cancelled");
+            case Outcome.Done<?> done -> {}
+        }
+    }
+
+    private void draw(Progress progress) {
+        if (console.live()) {
+            String percent = Double.isNaN(progress.fraction())
+                    ? ""
+                    : String.format(Locale.ROOT, " %3.0f %%", 100 * progress.fraction());
+            console.err().print("\r\033[K" + progress.stage() + percent);
+            console.err().flush();
+        }
+    }
+
+    private void clearLine() {
+        if (console.live()) {
+            console.err().print("\r\033[K");
+            console.err().flush();
+        }
+    }
+
+    private static void stop(JobFeedback feedback, CompletableFuture<?> ended) {
+        feedback.cancel();
+        try {
+            ended.get(STOP_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            // The process ends now in any case; files that are not whole have their temporary name.
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already.
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.strayflow.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.detect.DetectorSpec;
+import org.strayflow.detect.Detectors;
+import org.strayflow.eval.Goal;
+import org.strayflow.eval.Partition;
+import org.strayflow.feature.PreparedFeature;
+import org.strayflow.io.Capture;
+import org.strayflow.store.ModelBundle;
+import org.strayflow.task.ConfigurationException;
+import org.strayflow.task.Job;
+import org.strayflow.task.Problem;
+import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.TrainOn;
+import org.strayflow.workspace.TrainingRequest;
+import org.strayflow.workspace.Workspace;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code train}: fits a detector and saves it. */
+@CommandLine.Command(name = "train", description = "Trains a detector on files of flows and saves it as a model.")
+final class TrainCommand extends Command {
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--detector",
+            paramLabel = "NAME",
+            defaultValue = "isolation-forest",
+            description = "Which detector: ${DEFAULT-VALUE}.")
+    private String detector = "";
+
+    @Option(names = "--model", paramLabel = "OUT.sfm", required = true, description = "Where to save the model.")
+    @SuppressWarnings("NullAway.Init") // required, so set by picocli
+    private Path model;
+
+    @Option(
+            names = "--train-on",
+            paramLabel = "benign|all",
+            description = "Which rows to fit on; benign where there are labels.")
+    private @Nullable String trainOn;
+
+    @Option(
+            names = "--split",
+            paramLabel = "stratified",
+            defaultValue = "stratified",
+            description = "How labelled rows are divided: ${DEFAULT-VALUE}.")
+    private String split = "";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of split and detector; ${DEFAULT-VALUE} when not given.")
+    private long seed;
+
+    @Option(
+            names = "--goal",
+            paramLabel = "GOAL",
+            description =
+                    "How the threshold is chosen: best-f1, fpr=0.01, precision=0.9, recall=0.9, top=100, share=0.01, threshold=0.62.")
+    private @Nullable String goal;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the detector, for example trees=200; repeatable.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--force", description = "Replace the model file if it is there.")
+    private boolean force;
+
+    @Override
+    Job<Report> job(Workspace workspace) {
+        return feedback -> {
+            long started = System.nanoTime();
+            DetectorSpec spec = spec();
+            Capture capture = data.open(workspace).run(feedback.sub(0.4));
+            TrainingRequest request = request(capture, spec);
+            Analysis analysis = workspace.train(capture, request).run(feedback.sub(0.55));
+            workspace.saveModel(analysis.model(), model, force).run(feedback.sub(0.05));
+            double seconds = (System.nanoTime() - started) / 1e9;
+            return new Report(json(analysis, seconds), lines(analysis, seconds));
+        };
+    }
+
+    private DetectorSpec spec() throws ConfigurationException {
+        if (!split.equals("stratified")) {
+            throw new ConfigurationException(
+                    Problem.of("CONF-202", "There is no split “" + split + "”.", "Say stratified."));
+        }
+        DetectorSpec spec = Detectors.byId(detector);
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            spec = spec.with(setting.getKey(), setting.getValue());
+        }
+        return spec;
+    }
+
+    private TrainingRequest request(Capture capture, DetectorSpec spec) throws ConfigurationException {
+        TrainingRequest request = TrainingRequest.suggestedFor(capture, spec).withSeed(seed);
+        if (trainOn != null) {
+            request = request.withTrainOn(TrainOn.parse(trainOn));
+        }
+        return goal == null ? request : request.withGoal(Goal.parse(goal));
+    }
+
+    private Map<String, Object> json(Analysis analysis, double seconds) {
+        ModelBundle bundle = analysis.model();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("model", model.toString());
+        json.put("detector", bundle.detector().spec().id());
+        json.put("settings", bundle.detector().spec().settings());
+        json.put("trainedOn", bundle.training().trainedOn());
+        json.put("trainingRows", bundle.training().trainingRows());
+        json.put("seed", bundle.training().seed());
+        json.put("split", analysis.split().description());
+        json.put("seconds", seconds);
+        json.put("features", bundle.preparation().names());
+        json.put("dropped", bundle.preparation().dropped());
+        Map<String, Integer> partitions = new LinkedHashMap<>();
+        partitions.put("train", analysis.split().rows(Partition.TRAINING).size());
+        partitions.put("validation", analysis.split().rows(Partition.VALIDATION).size());
+        partitions.put("test", analysis.split().rows(Partition.TEST).size());
+        json.put("partitions", partitions);
+        MetricsReport.addTo(json, bundle.operation());
+        return json;
+    }
+
+    private List<String> lines(Analysis analysis, double seconds) {
+        ModelBundle bundle = analysis.model();
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s trained on %s %s in %.1f s, %d features (%d columns left out), %s",
+                bundle.detector().spec().title(),
+                Numbers.count(bundle.training().trainingRows()),
+                bundle.training().trainedOn().equals("benign") ? "benign rows" : "rows",
+                seconds,
+                bundle.preparation().features().stream()
+                        .map(PreparedFeature::name)
+                        .count(),
+                bundle.preparation().dropped().size(),
+                analysis.split().description()));
+        lines.addAll(MetricsReport.lines(bundle.operation()));
+        lines.add("");
+        lines.add("saved as " + model);
+        return lines;
+    }
+}

@@ -1,0 +1,150 @@
+package org.strayflow.feature;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.strayflow.flow.Column;
+import org.strayflow.flow.FlowTable;
+import org.strayflow.flow.NumberColumn;
+import org.strayflow.flow.Selection;
+import org.strayflow.flow.TextColumn;
+import org.strayflow.task.Job;
+import org.strayflow.task.Parallel;
+
+/**
+ * How one feature was distributed among the training rows: enough to tell what is typical and to measure drift later without the
+ * training data.
+ *
+ * @param feature the column's name
+ * @param quantiles {@value #POINTS} evenly spaced quantiles of the finite values, ascending, minimum first and maximum last; empty
+ *     for a text column or when there was no value
+ * @param categories share of each text among the rows that have one, 0..1, the {@value #CATEGORIES} most frequent; empty for numbers
+ * @param missingShare share of rows without a value, 0..1
+ * @param infiniteShare share of rows with an infinite value, 0..1
+ */
+public record FeatureSketch(
+        String feature, float[] quantiles, Map<String, Double> categories, double missingShare, double infiniteShare) {
+    /** How many quantiles are kept: every value's rank is known to 1/512. */
+    public static final int POINTS = 257;
+
+    /** How many texts are kept at most. */
+    public static final int CATEGORIES = 64;
+
+    /** At most so many training rows are looked at, evenly spaced; quantiles of more rows would not differ visibly. */
+    static final int SAMPLE = 100_000;
+
+    /** Takes the categories in order of their text. */
+    public FeatureSketch {
+        categories = Collections.unmodifiableMap(new TreeMap<>(categories));
+    }
+
+    /**
+     * A sketch of each named column.
+     *
+     * @param table the capture's flows
+     * @param trainingRows rows to look at
+     * @param features names of columns of the table
+     * @param parallel threads to use
+     * @return one sketch a name, in the same order
+     */
+    public static Job<List<FeatureSketch>> of(
+            FlowTable table, Selection trainingRows, List<String> features, Parallel parallel) {
+        return feedback -> {
+            int[] rows = sampled(trainingRows);
+            FeatureSketch[] sketches = new FeatureSketch[features.size()];
+            parallel.forBlocks(features.size(), 1, feedback, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    sketches[i] = of(table.column(features.get(i)).orElseThrow(), rows);
+                }
+            });
+            return List.of(sketches);
+        };
+    }
+
+    private static int[] sampled(Selection rows) {
+        int count = Math.min(rows.size(), SAMPLE);
+        int[] sample = new int[count];
+        for (int i = 0; i < count; i++) {
+            sample[i] = rows.get((int) ((long) i * rows.size() / count));
+        }
+        return sample;
+    }
+
+    private static FeatureSketch of(Column column, int[] rows) {
+        return switch (column) {
+            case NumberColumn number -> ofNumbers(number, rows);
+            case TextColumn text -> ofTexts(text, rows);
+        };
+    }
+
+    private static FeatureSketch ofNumbers(NumberColumn column, int[] rows) {
+        double[] finite = new double[rows.length];
+        int count = 0;
+        int missing = 0;
+        int infinite = 0;
+        for (int row : rows) {
+            double value = column.value(row);
+            if (Double.isNaN(value)) {
+                missing++;
+            } else if (Double.isInfinite(value)) {
+                infinite++;
+            } else {
+                finite[count++] = value;
+            }
+        }
+        Arrays.sort(finite, 0, count);
+        float[] quantiles = new float[count == 0 ? 0 : POINTS];
+        for (int i = 0; i < quantiles.length; i++) {
+            quantiles[i] = (float) finite[(int) Math.round((double) i * (count - 1) / (POINTS - 1))];
+        }
+        return new FeatureSketch(
+                column.name(), quantiles, Map.of(), share(missing, rows.length), share(infinite, rows.length));
+    }
+
+    private static FeatureSketch ofTexts(TextColumn column, int[] rows) {
+        int[] counts = new int[column.dictionary().size()];
+        int missing = 0;
+        for (int row : rows) {
+            int code = column.code(row);
+            if (code == TextColumn.MISSING) {
+                missing++;
+            } else {
+                counts[code]++;
+            }
+        }
+        List<Integer> codes = new ArrayList<>();
+        for (int code = 0; code < counts.length; code++) {
+            if (counts[code] > 0) {
+                codes.add(code);
+            }
+        }
+        codes.sort((a, b) -> counts[b] != counts[a]
+                ? Integer.compare(counts[b], counts[a])
+                : column.dictionary().get(a).compareTo(column.dictionary().get(b)));
+        Map<String, Double> shares = new TreeMap<>();
+        for (int code : codes.subList(0, Math.min(CATEGORIES, codes.size()))) {
+            shares.put(column.dictionary().get(code), share(counts[code], rows.length - missing));
+        }
+        return new FeatureSketch(column.name(), new float[0], shares, share(missing, rows.length), 0);
+    }
+
+    private static double share(int part, int whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    /**
+     * The value below which a share of the training rows' finite values lie.
+     *
+     * @param share 0..1
+     * @return NaN when the feature has no quantiles
+     */
+    public double quantile(double share) {
+        if (quantiles.length == 0) {
+            return Double.NaN;
+        }
+        return quantiles[(int) Math.round(share * (quantiles.length - 1))];
+    }
+}

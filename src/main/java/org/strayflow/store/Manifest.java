@@ -1,0 +1,59 @@
+package org.strayflow.store;
+
+import java.util.List;
+import java.util.Map;
+import org.strayflow.feature.Dropped;
+import org.strayflow.feature.FeatureSketch;
+import org.strayflow.feature.PreparedFeature;
+
+/**
+ * The part {@code manifest.json} of a bundle, field for field.
+ *
+ * @param format always {@value #FORMAT}
+ * @param version of the format; a program reads its own and earlier ones
+ * @param detector which detector and how it was set
+ * @param features how each feature is made
+ * @param dropped columns left out, with the reason
+ * @param training what it was trained on
+ * @param operation its threshold and what it achieved
+ * @param sketches the sketches without their quantiles, which are in {@code sketch.bin}
+ */
+record Manifest(
+        String format,
+        int version,
+        Detector detector,
+        List<PreparedFeature> features,
+        List<Dropped> dropped,
+        TrainingRecord training,
+        Operation operation,
+        List<SketchHead> sketches) {
+    static final String FORMAT = "strayflow-model";
+    static final int VERSION = 1;
+
+    /**
+     * The detector without its weights.
+     *
+     * @param id its kind
+     * @param settings of its spec
+     * @param provenance what Tribuo says of its making
+     */
+    record Detector(String id, Map<String, String> settings, String provenance) {}
+
+    /**
+     * A sketch without its quantiles.
+     *
+     * @param feature the column
+     * @param categories share of each text
+     * @param missingShare share of rows without a value
+     * @param infiniteShare share of rows with an infinite value
+     */
+    record SketchHead(String feature, Map<String, Double> categories, double missingShare, double infiniteShare) {
+        static SketchHead of(FeatureSketch sketch) {
+            return new SketchHead(sketch.feature(), sketch.categories(), sketch.missingShare(), sketch.infiniteShare());
+        }
+
+        FeatureSketch with(float[] quantiles) {
+            return new FeatureSketch(feature, quantiles, categories, missingShare, infiniteShare);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.strayflow.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.strayflow.detect.DetectorSpec;
+import org.strayflow.detect.Detectors;
+import org.strayflow.detect.FittedDetector;
+import org.strayflow.feature.FeatureSketch;
+import org.strayflow.feature.Preparation;
+import org.strayflow.io.AtomicFile;
+import org.strayflow.task.ConfigurationException;
+import org.strayflow.task.InputException;
+import org.strayflow.task.Job;
+import org.strayflow.task.LimitException;
+import org.strayflow.task.ModelException;
+import org.strayflow.task.Problem;
+import org.strayflow.task.StrayflowException;
+
+/**
+ * Saves and opens model bundles. A bundle is a zip of {@code manifest.json} (see {@link Manifest}), {@code weights.bin},
+ * {@code sketch.bin} and {@code SHA256SUMS}. Opening checks the checksums, every number's range and every index before the model is
+ * used; a file from anywhere can be opened safely. The same model gives the same bytes.
+ */
+public final class ModelFiles {
+    /** What a bundle's name ends with. */
+    public static final String SUFFIX = ".sfm";
+
+    /** A file larger than this, in bytes, is not opened. */
+    public static final long MAX_BYTES = 1L << 30;
+
+    static final String MANIFEST = "manifest.json";
+    static final String WEIGHTS = "weights.bin";
+    private static final String SKETCH = "sketch.bin";
+    private static final String SKETCH_MAGIC = "SFSKETCH";
+
+    private ModelFiles() {}
+
+    /**
+     * Saves a model.
+     *
+     * @param model the model
+     * @param file where to
+     * @param overwrite whether it may replace a file that is there
+     */
+    public static Job<Path> save(ModelBundle model, Path file, boolean overwrite) {
+        return feedback -> {
+            feedback.stage("saving " + file.getFileName());
+            Map<String, byte[]> parts = parts(model);
+            feedback.check();
+            AtomicFile.write(file, overwrite, out -> Parts.write(parts, out));
+            return file;
+        };
+    }
+
+    private static Map<String, byte[]> parts(ModelBundle model) {
+        FittedDetector detector = model.detector();
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                Manifest.VERSION,
+                new Manifest.Detector(detector.spec().id(), detector.spec().settings(), detector.provenance()),
+                model.preparation().features(),
+                model.preparation().dropped(),
+                model.training(),
+                model.operation(),
+                model.sketches().stream().map(Manifest.SketchHead::of).toList());
+        ArrayWriter sketch = new ArrayWriter().magic(SKETCH_MAGIC).floats(model.scoreQuantiles());
+        model.sketches().forEach(s -> sketch.floats(s.quantiles()));
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put(MANIFEST, Json.bytes(manifest));
+        parts.put(WEIGHTS, Weights.write(detector));
+        parts.put(SKETCH, sketch.bytes());
+        return parts;
+    }
+
+    /**
+     * Opens a model.
+     *
+     * @param file the bundle; the job fails with {@link InputException} when it cannot be read, {@link LimitException} when it is larger
+     *     than {@link #MAX_BYTES}, {@link ModelException} when it is damaged or of a later format
+     */
+    public static Job<ModelBundle> open(Path file) {
+        return feedback -> {
+            feedback.stage("opening " + file.getFileName());
+            byte[] content = content(file);
+            feedback.check();
+            return read(content);
+        };
+    }
+
+    private static byte[] content(Path file) throws StrayflowException {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new LimitException(new Problem(
+                        "MODEL-103",
+                        "The file is larger than a model may be.",
+                        "Choose a model file (" + SUFFIX + ").",
+                        file.toString()));
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new InputException(
+                    new Problem(
+                            "MODEL-104",
+                            "The model file cannot be read: " + e.getMessage() + ".",
+                            "Check that it is there and that you may read it.",
+                            file.toString()),
+                    e);
+        }
+    }
+
+    /** The model of a file's bytes; see {@link #open}. */
+    static ModelBundle read(byte[] content) throws ModelException {
+        Map<String, byte[]> parts = Parts.read(content, List.of(MANIFEST, WEIGHTS, SKETCH));
+        try {
+            Manifest manifest = manifest(part(parts, MANIFEST));
+            DetectorSpec spec = spec(manifest.detector());
+            FittedDetector detector =
+                    Weights.read(part(parts, WEIGHTS), spec, manifest.detector().provenance());
+            Preparation preparation = Preparation.of(manifest.features(), manifest.dropped());
+            ArrayReader sketch = new ArrayReader(SKETCH, part(parts, SKETCH));
+            sketch.magic(SKETCH_MAGIC);
+            float[] scoreQuantiles = sketch.floats();
+            List<FeatureSketch> sketches = new ArrayList<>();
+            for (Manifest.SketchHead head : manifest.sketches()) {
+                sketches.add(head.with(sketch.floats()));
+            }
+            sketch.end();
+            ModelBundle model = new ModelBundle(
+                    detector, preparation, manifest.training(), manifest.operation(), sketches, scoreQuantiles);
+            BundleCheck.check(model);
+            return model;
+        } catch (IOException | IllegalArgumentException e) {
+            // Records check what they are given; what they refuse here came from the file.
+            throw Damage.of("its manifest does not make sense (" + firstLine(e) + ")", e);
+        }
+    }
+
+    private static byte[] part(Map<String, byte[]> parts, String name) throws ModelException {
+        byte[] part = parts.get(name);
+        if (part == null) {
+            throw Damage.of("part " + name + " is lacking");
+        }
+        return part;
+    }
+
+    private static Manifest manifest(byte[] part) throws IOException, ModelException {
+        Manifest manifest = Json.read(part, Manifest.class);
+        if (!Manifest.FORMAT.equals(manifest.format())) {
+            throw Damage.of("it says that it is “" + manifest.format() + "”");
+        }
+        if (manifest.version() > Manifest.VERSION) {
+            throw new ModelException(Problem.of(
+                    "MODEL-102",
+                    "The model is of format " + manifest.version() + ", this program knows formats up to "
+                            + Manifest.VERSION + ".",
+                    "Open it with a newer Strayflow."));
+        }
+        return manifest;
+    }
+
+    private static DetectorSpec spec(Manifest.Detector detector) throws ModelException {
+        try {
+            DetectorSpec spec = Detectors.byId(detector.id());
+            for (Map.Entry<String, String> setting : detector.settings().entrySet()) {
+                spec = spec.with(setting.getKey(), setting.getValue());
+            }
+            return spec;
+        } catch (ConfigurationException e) {
+            throw Damage.of(
+                    "its settings are not those of a detector (" + e.problem().summary() + ")", e);
+        }
+    }
+
+    private static String firstLine(Throwable e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return message.lines().findFirst().orElse("");
+    }
+}

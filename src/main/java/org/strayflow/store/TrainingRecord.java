@@ -1,0 +1,35 @@
+package org.strayflow.store;
+
+import java.util.List;
+import org.strayflow.eval.Split;
+import org.strayflow.flow.Fingerprint;
+
+/**
+ * What a model was trained on.
+ *
+ * @param layout id of the layout of the files; features of another extractor do not compare
+ * @param files names the exact content of the files, in the order in which they were opened
+ * @param rows flows in the files
+ * @param trainingRows flows that the detector was fitted on
+ * @param trainedOn {@code "benign"} or {@code "all"}
+ * @param labelColumn the label column, empty without labels
+ * @param benignTexts label texts that meant benign
+ * @param seed of split and detector
+ * @param split how the rows were divided
+ */
+public record TrainingRecord(
+        String layout,
+        List<Fingerprint> files,
+        int rows,
+        int trainingRows,
+        String trainedOn,
+        String labelColumn,
+        List<String> benignTexts,
+        long seed,
+        Split.Plan split) {
+    /** Copies the lists. */
+    public TrainingRecord {
+        files = List.copyOf(files);
+        benignTexts = List.copyOf(benignTexts);
+    }
+}

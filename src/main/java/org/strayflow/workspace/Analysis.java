@@ -1,0 +1,176 @@
+package org.strayflow.workspace;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.strayflow.detect.Explanation;
+import org.strayflow.eval.Goal;
+import org.strayflow.eval.Partition;
+import org.strayflow.eval.Ranking;
+import org.strayflow.eval.Split;
+import org.strayflow.feature.FeatureMatrix;
+import org.strayflow.io.Capture;
+import org.strayflow.store.ModelBundle;
+import org.strayflow.store.Operation;
+import org.strayflow.task.ConfigurationException;
+import org.strayflow.task.Feedback;
+import org.strayflow.task.StrayflowException;
+
+/**
+ * A capture scored by a model: everything the Threshold room, {@code evaluate} and {@code score} look at. Immutable.
+ *
+ * <p>Where the capture is the very one that the model was trained on, the training's split is made again, so that thresholds are tuned
+ * on validation rows and numbers come from test rows; of another capture there is only {@link Partition#ALL}.
+ */
+public final class Analysis {
+    private final Capture capture;
+    private final ModelBundle model;
+    private final FeatureMatrix matrix;
+    private final float[] scores;
+    private final Split split;
+    private final Map<Partition, Ranking> rankings;
+
+    private Analysis(
+            Capture capture,
+            ModelBundle model,
+            FeatureMatrix matrix,
+            float[] scores,
+            Split split,
+            Map<Partition, Ranking> rankings) {
+        this.capture = capture;
+        this.model = model;
+        this.matrix = matrix;
+        this.scores = scores;
+        this.split = split;
+        this.rankings = rankings;
+    }
+
+    /** Ranks the scores in every partition that has rows. */
+    static Map<Partition, Ranking> rank(Capture capture, Split split, float[] scores, Feedback feedback)
+            throws StrayflowException {
+        Map<Partition, Ranking> rankings = new EnumMap<>(Partition.class);
+        for (Partition partition : Partition.values()) {
+            if (partition == Partition.ALL || !split.rows(partition).isEmpty()) {
+                Feedback part = feedback.sub(1.0 / Partition.values().length);
+                rankings.put(
+                        partition,
+                        Ranking.of(scores, capture.labels(), split.rows(partition))
+                                .run(part));
+            }
+        }
+        return rankings;
+    }
+
+    static Analysis of(
+            Capture capture,
+            ModelBundle model,
+            FeatureMatrix matrix,
+            float[] scores,
+            Split split,
+            Map<Partition, Ranking> rankings) {
+        return new Analysis(capture, model, matrix, scores, split, rankings);
+    }
+
+    /** What was scored. */
+    public Capture capture() {
+        return capture;
+    }
+
+    /** What scored it. */
+    public ModelBundle model() {
+        return model;
+    }
+
+    /** The capture's features as the model takes them. */
+    public FeatureMatrix matrix() {
+        return matrix;
+    }
+
+    /** The score of a row, 0..1, higher = more unusual. */
+    public float score(int row) {
+        return scores[row];
+    }
+
+    /** How the rows are divided. */
+    public Split split() {
+        return split;
+    }
+
+    /** The partitions that have rows, {@link Partition#ALL} first. */
+    public List<Partition> partitions() {
+        return List.copyOf(rankings.keySet());
+    }
+
+    /** The ranking of a partition's rows; empty when it has none. */
+    public Optional<Ranking> ranking(Partition partition) {
+        return Optional.ofNullable(rankings.get(partition));
+    }
+
+    /** The ranking of all rows. */
+    public Ranking ranking() {
+        return ranking(Partition.ALL).orElseThrow();
+    }
+
+    /** Where numbers are reported: test rows where there are some, else all rows. */
+    public Partition reported() {
+        return rankings.containsKey(Partition.TEST) ? Partition.TEST : Partition.ALL;
+    }
+
+    /** Where goals choose their threshold: validation rows where there are some, else all rows. */
+    public Partition tunedOn() {
+        return rankings.containsKey(Partition.VALIDATION) ? Partition.VALIDATION : Partition.ALL;
+    }
+
+    /**
+     * The threshold that reaches a goal. Goals that need no labels (so many rows, such a share) speak of the rows an analyst will look
+     * at and are tuned on all of them.
+     *
+     * @throws ConfigurationException when the goal cannot be reached; see {@link Goal#thresholdOn}
+     */
+    public double threshold(Goal goal) throws ConfigurationException {
+        return goal.thresholdOn(ranking(tunedOn(goal)).orElseThrow());
+    }
+
+    /**
+     * The same analysis whose model has the threshold that reaches a goal.
+     *
+     * @throws ConfigurationException when the goal cannot be reached
+     */
+    public Analysis tuned(Goal goal) throws ConfigurationException {
+        return operatedAt(threshold(goal), goal);
+    }
+
+    /** The same analysis whose model has a threshold, with the goal that it came from. */
+    public Analysis operatedAt(double threshold, Goal goal) {
+        Operation operation = new Operation(
+                threshold,
+                goal.text(),
+                tunedOn(goal).title(),
+                reported().title(),
+                ranking(reported()).orElseThrow().metricsAt(threshold));
+        return new Analysis(capture, model.withOperation(operation), matrix, scores, split, rankings);
+    }
+
+    /** The same analysis at the model's own threshold, with the numbers that it reaches on this capture. */
+    public Analysis atOwnThreshold() {
+        Operation own = model.operation();
+        Operation here = new Operation(
+                own.threshold(),
+                own.goal(),
+                own.tunedOn(),
+                reported().title(),
+                ranking(reported()).orElseThrow().metricsAt(own.threshold()));
+        return new Analysis(capture, model.withOperation(here), matrix, scores, split, rankings);
+    }
+
+    /** Where {@link #threshold} looks for a goal. */
+    public Partition tunedOn(Goal goal) {
+        return goal.needsLabels() ? tunedOn() : Partition.ALL;
+    }
+
+    /** Why a row has its score. */
+    public Explanation explain(int row) {
+        return model.detector().explain(matrix, row);
+    }
+}

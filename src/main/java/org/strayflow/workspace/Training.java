@@ -1,0 +1,136 @@
+package org.strayflow.workspace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.detect.Detectors;
+import org.strayflow.detect.FittedDetector;
+import org.strayflow.eval.Goal;
+import org.strayflow.eval.Partition;
+import org.strayflow.eval.Ranking;
+import org.strayflow.eval.Split;
+import org.strayflow.feature.FeatureMatrix;
+import org.strayflow.feature.FeatureSketch;
+import org.strayflow.feature.Preparation;
+import org.strayflow.feature.PreparedFeature;
+import org.strayflow.flow.Labels;
+import org.strayflow.flow.Selection;
+import org.strayflow.io.Capture;
+import org.strayflow.io.SourceFile;
+import org.strayflow.store.ModelBundle;
+import org.strayflow.store.Operation;
+import org.strayflow.store.TrainingRecord;
+import org.strayflow.task.ConfigurationException;
+import org.strayflow.task.Feedback;
+import org.strayflow.task.Job;
+import org.strayflow.task.Problem;
+import org.strayflow.task.StrayflowException;
+
+/** The training of a detector: split, prepare, fit, score, tune, in this order and on the rows that each step may see. */
+final class Training implements Job<Analysis> {
+    private final Capture capture;
+    private final TrainingRequest request;
+
+    Training(Capture capture, TrainingRequest request) {
+        this.capture = capture;
+        this.request = request;
+    }
+
+    @Override
+    public Analysis run(Feedback feedback) throws StrayflowException {
+        feedback.stage("splitting rows");
+        Labels labels = capture.labels();
+        Split split = labels == null
+                ? Split.none(capture.table().rows())
+                : Split.stratified(labels, request.seed(), request.trainShare(), request.validationShare());
+        Selection rows = trainingRows(labels, split, feedback);
+        checkGoal(labels);
+        feedback.stage("preparing features");
+        Preparation preparation = Preparation.fit(capture.table(), rows, request.features(), request.parallel())
+                .run(feedback.sub(0.1));
+        FeatureMatrix matrix = preparation.bind(capture.table());
+        feedback.stage("training " + request.spec().title());
+        FittedDetector detector = Detectors.train(request.spec(), matrix, rows, request.seed(), request.parallel())
+                .run(feedback.sub(0.3));
+        feedback.stage("scoring");
+        float[] scores = detector.score(matrix, request.parallel()).run(feedback.sub(0.45));
+        feedback.stage("ranking scores");
+        Map<Partition, Ranking> rankings = Analysis.rank(capture, split, scores, feedback.sub(0.1));
+        feedback.stage("sketching features");
+        List<String> columns = preparation.features().stream()
+                .map(PreparedFeature::column)
+                .distinct()
+                .toList();
+        List<FeatureSketch> sketches = FeatureSketch.of(capture.table(), rows, columns, request.parallel())
+                .run(feedback.sub(0.05));
+        ModelBundle untuned = new ModelBundle(
+                detector,
+                preparation,
+                record(split, rows),
+                new Operation(
+                        1,
+                        new Goal.Threshold(1).text(),
+                        "",
+                        "",
+                        Objects.requireNonNull(rankings.get(Partition.ALL)).metricsAt(1)),
+                sketches,
+                ScoreQuantiles.of(scores, rows));
+        Analysis analysis = Analysis.of(capture, untuned, matrix, scores, split, rankings);
+        return analysis.tuned(request.goal());
+    }
+
+    private Selection trainingRows(@Nullable Labels labels, Split split, Feedback feedback)
+            throws ConfigurationException {
+        if (labels == null) {
+            if (request.trainOn() == TrainOn.BENIGN) {
+                throw new ConfigurationException(Problem.of(
+                        "TRAIN-101",
+                        "There are no labels, so benign rows are not known.",
+                        "Train on all rows, or choose the label column."));
+            }
+            return checked(split.rows(Partition.ALL));
+        }
+        Selection training = split.rows(Partition.TRAINING);
+        if (request.trainOn() == TrainOn.BENIGN) {
+            return checked(training.filter(labels::isBenign));
+        }
+        TrainingRequest.adviceOnAllRows(labels).ifPresent(feedback::warn);
+        return checked(training);
+    }
+
+    private static Selection checked(Selection rows) throws ConfigurationException {
+        if (rows.size() < 2) {
+            throw new ConfigurationException(Problem.of(
+                    "TRAIN-102",
+                    "There are only " + rows.size() + " rows to train on.",
+                    "Open more flows, train on all rows, or correct which labels mean benign."));
+        }
+        return rows;
+    }
+
+    private void checkGoal(@Nullable Labels labels) throws ConfigurationException {
+        if (labels == null && request.goal().needsLabels()) {
+            throw new ConfigurationException(Problem.of(
+                    "TRAIN-104",
+                    "The goal “" + request.goal().title() + "” needs labels and there are none.",
+                    "Choose a number or share of flows to flag."));
+        }
+    }
+
+    private TrainingRecord record(Split split, Selection rows) {
+        Labels labels = capture.labels();
+        return new TrainingRecord(
+                capture.layout().id(),
+                capture.files().stream().map(SourceFile::fingerprint).toList(),
+                capture.table().rows(),
+                rows.size(),
+                request.trainOn().text(),
+                labels == null
+                        ? ""
+                        : capture.table().labelColumn().orElseThrow().name(),
+                labels == null ? List.of() : List.copyOf(labels.benignTexts()),
+                request.seed(),
+                split.plan());
+    }
+}

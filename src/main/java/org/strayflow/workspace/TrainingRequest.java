@@ -1,0 +1,109 @@
+package org.strayflow.workspace;
+
+import java.util.List;
+import java.util.Optional;
+import org.strayflow.detect.DetectorSpec;
+import org.strayflow.eval.Goal;
+import org.strayflow.eval.Split;
+import org.strayflow.flow.Labels;
+import org.strayflow.flow.Role;
+import org.strayflow.io.Capture;
+import org.strayflow.task.Parallel;
+import org.strayflow.task.Problem;
+
+/**
+ * Everything that decides how a detector is trained: the same request on the same capture gives the same model, byte for byte, for
+ * any number of threads.
+ *
+ * @param spec the detector and its settings
+ * @param trainOn which of the training rows it sees
+ * @param features names of the columns it may use
+ * @param seed of the split and of the detector
+ * @param trainShare share of each kind's rows to train on, where the capture has labels
+ * @param validationShare share to tune the threshold on; what is left is the test
+ * @param goal how the threshold is chosen
+ * @param parallel threads to use
+ */
+public record TrainingRequest(
+        DetectorSpec spec,
+        TrainOn trainOn,
+        List<String> features,
+        long seed,
+        double trainShare,
+        double validationShare,
+        Goal goal,
+        Parallel parallel) {
+    /** Share of benign rows that the usual goal lets be flagged. */
+    public static final double USUAL_FALSE_POSITIVE_RATE = 0.01;
+
+    /** Share of rows that the usual goal flags where there are no labels. */
+    public static final double USUAL_SHARE = 0.01;
+
+    /** A larger share of attacks is warned of when a detector is to be trained on all rows. */
+    public static final double MANY_ATTACKS = 0.1;
+
+    /** Copies the names. */
+    public TrainingRequest {
+        features = List.copyOf(features);
+    }
+
+    /** What a capture suggests: benign rows and a fixed false-positive rate where there are labels, all rows and a share where not. */
+    public static TrainingRequest suggestedFor(Capture capture, DetectorSpec spec) {
+        Labels labels = capture.labels();
+        boolean benign = labels != null && labels.benign() > 0;
+        return new TrainingRequest(
+                spec,
+                benign ? TrainOn.BENIGN : TrainOn.ALL,
+                capture.table().namesOf(Role.FEATURE),
+                1,
+                Split.TRAIN,
+                Split.VALIDATION,
+                benign ? new Goal.FalsePositiveRate(USUAL_FALSE_POSITIVE_RATE) : new Goal.TopShare(USUAL_SHARE),
+                Parallel.allCores());
+    }
+
+    /**
+     * The warning for training on all rows when the labels say that attacks are many: an isolation forest then takes them for normal.
+     */
+    public static Optional<Problem> adviceOnAllRows(Labels labels) {
+        double share = (double) labels.attacks() / Math.max(1, labels.attacks() + labels.benign());
+        if (share <= MANY_ATTACKS) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.of(
+                "TRAIN-103",
+                Math.round(100 * share)
+                        + " % of the labelled flows are attacks: a detector trained on all rows takes them for normal.",
+                "Train on benign rows."));
+    }
+
+    /** With other settings of the detector, or another detector. */
+    public TrainingRequest withSpec(DetectorSpec other) {
+        return new TrainingRequest(other, trainOn, features, seed, trainShare, validationShare, goal, parallel);
+    }
+
+    /** On other rows. */
+    public TrainingRequest withTrainOn(TrainOn other) {
+        return new TrainingRequest(spec, other, features, seed, trainShare, validationShare, goal, parallel);
+    }
+
+    /** With other features. */
+    public TrainingRequest withFeatures(List<String> names) {
+        return new TrainingRequest(spec, trainOn, names, seed, trainShare, validationShare, goal, parallel);
+    }
+
+    /** With another seed. */
+    public TrainingRequest withSeed(long other) {
+        return new TrainingRequest(spec, trainOn, features, other, trainShare, validationShare, goal, parallel);
+    }
+
+    /** With another goal. */
+    public TrainingRequest withGoal(Goal other) {
+        return new TrainingRequest(spec, trainOn, features, seed, trainShare, validationShare, other, parallel);
+    }
+
+    /** With another number of threads. */
+    public TrainingRequest withParallel(Parallel other) {
+        return new TrainingRequest(spec, trainOn, features, seed, trainShare, validationShare, goal, other);
+    }
+}

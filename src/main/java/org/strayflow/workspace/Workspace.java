@@ -1,0 +1,74 @@
+package org.strayflow.workspace;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.strayflow.detect.FittedDetector;
+import org.strayflow.eval.Importance;
+import org.strayflow.eval.Partition;
+import org.strayflow.eval.Ranking;
+import org.strayflow.feature.ColumnProfile;
+import org.strayflow.io.Capture;
+import org.strayflow.io.CaptureReader;
+import org.strayflow.io.ReadOptions;
+import org.strayflow.store.ModelBundle;
+import org.strayflow.store.ModelFiles;
+import org.strayflow.task.Job;
+import org.strayflow.task.Parallel;
+
+/**
+ * Every use case of the program as a job. Holds nothing but the number of threads: what is open belongs to the front end.
+ *
+ * @param parallel threads to use
+ */
+public record Workspace(Parallel parallel) {
+    /** On all cores. */
+    public static Workspace onAllCores() {
+        return new Workspace(Parallel.allCores());
+    }
+
+    /** Opens one or several files of one layout as a capture. */
+    public Job<Capture> open(List<Path> files, ReadOptions options) {
+        return CaptureReader.read(files, options.withParallel(parallel));
+    }
+
+    /** Each column at a glance. */
+    public Job<List<ColumnProfile>> profile(Capture capture) {
+        return ColumnProfile.of(capture.table(), parallel);
+    }
+
+    /** Trains a detector, scores the capture with it and chooses the threshold. */
+    public Job<Analysis> train(Capture capture, TrainingRequest request) {
+        return new Training(capture, request.withParallel(parallel));
+    }
+
+    /** Scores a capture with a model, at the model's own threshold. */
+    public Job<Analysis> score(Capture capture, ModelBundle model) {
+        return new Scoring(capture, model, parallel);
+    }
+
+    /** Opens a model file. */
+    public Job<ModelBundle> openModel(Path file) {
+        return ModelFiles.open(file);
+    }
+
+    /** Saves a model file. */
+    public Job<Path> saveModel(ModelBundle model, Path file, boolean overwrite) {
+        return ModelFiles.save(model, file, overwrite);
+    }
+
+    /** Writes the flagged flows, or all flows, as CSV. */
+    public Job<Path> export(Analysis analysis, FlaggedExport export, Path out, boolean overwrite) {
+        return export.write(analysis, out, overwrite);
+    }
+
+    /** What sets the flagged rows of a partition apart: mean contributions of each feature in flagged rows and in the rest. */
+    public Job<Importance> importance(Analysis analysis, Partition partition, double threshold) {
+        Ranking ranking = analysis.ranking(partition).orElseThrow();
+        FittedDetector detector = analysis.model().detector();
+        return Importance.of(
+                ranking,
+                threshold,
+                analysis.matrix().names(),
+                rows -> detector.meanContributions(analysis.matrix(), rows, parallel));
+    }
+}

@@ -1,0 +1,116 @@
+package org.strayflow.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.strayflow.task.ModelException;
+
+class PartsTest {
+    private static final List<String> NAMES = List.of("a.json", "b.bin");
+
+    private static Map<String, byte[]> content() {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put("a.json", "{\"x\": 1}".getBytes(StandardCharsets.UTF_8));
+        byte[] numbers = new byte[20_000];
+        new SplittableRandom(1).nextBytes(numbers);
+        parts.put("b.bin", numbers);
+        return parts;
+    }
+
+    private static byte[] file() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Parts.write(content(), out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void partsComeBackAsTheyWere() throws Exception {
+        Map<String, byte[]> back = Parts.read(file(), NAMES);
+        assertThat(back.get("a.json")).isEqualTo(content().get("a.json"));
+        assertThat(back.get("b.bin")).isEqualTo(content().get("b.bin"));
+        assertThat(file()).isEqualTo(file());
+    }
+
+    @Test
+    void aFileCutOffBeforeItsDirectoryIsRefusedWhereverItIsCut() throws Exception {
+        byte[] whole = file();
+        int lastPartEnds = new String(whole, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+        for (int length = 0; length < lastPartEnds; length += length < 200 ? 1 : 97) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> Parts.read(cut, NAMES)).isInstanceOf(ModelException.class);
+        }
+    }
+
+    @Test
+    void changedBytesNeverGiveChangedParts() throws Exception {
+        SplittableRandom random = new SplittableRandom(7);
+        byte[] whole = file();
+        for (int i = 0; i < 3_000; i++) {
+            byte[] changed = whole.clone();
+            int flips = 1 + random.nextInt(4);
+            for (int f = 0; f < flips; f++) {
+                changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            assertSameOrRefused(changed);
+        }
+    }
+
+    private static void assertSameOrRefused(byte[] changed) {
+        try {
+            Map<String, byte[]> back = Parts.read(changed, NAMES);
+            content().forEach((name, bytes) -> assertThat(back.get(name)).isEqualTo(bytes));
+        } catch (ModelException e) {
+            assertThat(e.problem().code()).isEqualTo("MODEL-101");
+        }
+    }
+
+    @Test
+    void compressedForeignAndLackingPartsAreRefused() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("a.json"));
+            zip.write(new byte[1000]);
+            zip.closeEntry();
+        }
+        assertThatThrownBy(() -> Parts.read(out.toByteArray(), NAMES)).hasMessageContaining("compressed");
+        assertThatThrownBy(() -> Parts.read(file(), List.of("b.bin"))).hasMessageContaining("b.bin");
+        assertThatThrownBy(() -> Parts.read(file(), List.of("a.json"))).hasMessageContaining(Parts.SUMS);
+        assertThatThrownBy(() -> Parts.read("not a zip".getBytes(StandardCharsets.UTF_8), NAMES))
+                .hasMessageContaining("MODEL-101");
+    }
+
+    @Test
+    void arraysAreReadOnlyAsFarAsTheyGo() throws Exception {
+        byte[] bytes = new ArrayWriter()
+                .magic("SFTEST01")
+                .integers(new int[] {1, -2, Integer.MAX_VALUE})
+                .floats(new float[] {0.5f, Float.NaN})
+                .integer(9)
+                .bytes();
+        ArrayReader reader = new ArrayReader("weights", bytes);
+        reader.magic("SFTEST01");
+        assertThat(reader.integers()).containsExactly(1, -2, Integer.MAX_VALUE);
+        assertThat(reader.floats()).containsExactly(0.5f, Float.NaN);
+        assertThat(reader.integer()).isEqualTo(9);
+        reader.end();
+
+        byte[] lying = new ArrayWriter().integer(Integer.MAX_VALUE).integer(1).bytes();
+        assertThatThrownBy(() -> new ArrayReader("weights", lying).floats()).hasMessageContaining("too short");
+        assertThatThrownBy(() -> new ArrayReader("weights", new byte[3]).integer())
+                .hasMessageContaining("cut off");
+        assertThatThrownBy(() -> new ArrayReader("weights", bytes).magic("SFOTHER1"))
+                .hasMessageContaining("SFOTHER1");
+        assertThatThrownBy(() -> new ArrayReader("weights", bytes).end()).hasMessageContaining("too many");
+    }
+}
