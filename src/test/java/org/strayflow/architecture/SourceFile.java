@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -50,37 +51,59 @@ record SourceFile(String name, String text, List<Part> methods, List<Part> catch
      */
     record Part(String what, long line, long lines) {}
 
-    /** Reads and parses a file below a source folder. */
-    static SourceFile read(Path folder, Path file) {
-        try {
-            return parse(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+    /** Reads and parses all sources below a folder. */
+    static List<SourceFile> below(Path folder) {
+        List<Source> sources = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                sources.add(new Source(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file)));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return parse(sources);
     }
 
     /** Parses a source. */
     static SourceFile parse(String name, String text) {
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
-        JavacTask task = (JavacTask) COMPILER.getTask(null, null, null, List.of("-proc:none"), null, List.of(file));
+        return parse(List.of(new Source(name, text))).getFirst();
+    }
+
+    private static List<SourceFile> parse(List<Source> sources) {
+        JavacTask task = (JavacTask) COMPILER.getTask(null, null, null, List.of("-proc:none"), null, sources);
+        List<SourceFile> parsed = new ArrayList<>();
         try {
-            CompilationUnitTree unit = task.parse().iterator().next();
-            Scanner scanner = new Scanner(unit, DocTrees.instance(task));
-            scanner.scan(unit, null);
-            return new SourceFile(name, text, scanner.methods, scanner.catches, scanner.undocumented);
+            for (CompilationUnitTree unit : task.parse()) {
+                // The compiler wraps the file objects that it was given.
+                String path = unit.getSourceFile().toUri().getPath().substring(1);
+                String text = unit.getSourceFile().getCharContent(true).toString();
+                Scanner scanner = new Scanner(unit, DocTrees.instance(task));
+                scanner.scan(unit, null);
+                parsed.add(new SourceFile(path, text, scanner.methods, scanner.catches, scanner.undocumented));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return parsed;
     }
 
     /** How many lines the source has. */
     long lines() {
         return text.lines().count();
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(String path, String text) {
+            super(URI.create("string:///" + path), JavaFileObject.Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
     }
 
     private static final class Scanner extends TreePathScanner<Void, Void> {

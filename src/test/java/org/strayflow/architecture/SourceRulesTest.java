@@ -2,20 +2,16 @@ package org.strayflow.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The sources keep their measure, and each rule rejects a source that does not. */
 class SourceRulesTest {
-    private static final List<SourceFile> PROGRAM = sources("src/main/java");
-    private static final List<SourceFile> TESTS = sources("src/test/java");
+    private static final List<SourceFile> PROGRAM = SourceFile.below(Path.of("src/main/java"));
+    private static final List<SourceFile> TESTS = SourceFile.below(Path.of("src/test/java"));
 
     @Test
     void filesAreShort() {
@@ -149,16 +145,5 @@ class SourceRulesTest {
 
     private static SourceFile packageInfo(String documentation) {
         return SourceFile.parse("a/package-info.java", documentation + "\npackage a;\n");
-    }
-
-    private static List<SourceFile> sources(String folder) {
-        Path root = Path.of(folder);
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(file -> SourceFile.read(root, file))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
