@@ -1,6 +1,7 @@
 package org.strayflow.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.strayflow.feature.FeatureMatrix;
@@ -12,8 +13,11 @@ import org.strayflow.task.Problem;
 
 /** A trained isolation forest. The forest's margin is −E[h]/c(ψ), the score is 2 to the power of it. */
 public final class FittedIsolationForest implements FittedDetector {
-    /** Rows a thread takes at once; what it needs for them stays in its own cache. */
-    private static final int BLOCK = 64 * FlatForest.Scorer.TILE;
+    /** Rows a thread takes at once. */
+    private static final int BLOCK = 7_680;
+
+    /** Rows whose features are in memory at once: they fit into a core's second-level cache. */
+    private static final int STRIDE = 960;
 
     private static final int EXPLAIN_BLOCK = 256;
 
@@ -82,16 +86,16 @@ public final class FittedIsolationForest implements FittedDetector {
     }
 
     private void scoreBlock(FeatureMatrix matrix, int from, int to, float[] scores) {
-        FlatForest.Scorer scorer = forest.scorer();
-        float[] tile = new float[matrix.width() * FlatForest.Scorer.TILE];
-        double[] margins = new double[to - from];
-        for (int row = from; row < to; row += FlatForest.Scorer.TILE) {
-            int end = Math.min(to, row + FlatForest.Scorer.TILE);
-            matrix.fillColumns(row, end, tile, FlatForest.Scorer.TILE);
-            scorer.addScores(tile, end - row, margins, row - from);
-        }
-        for (int row = from; row < to; row++) {
-            scores[row] = (float) score(margins[row - from]);
+        float[] block = new float[matrix.width() * STRIDE];
+        double[] margins = new double[STRIDE];
+        for (int row = from; row < to; row += STRIDE) {
+            int count = Math.min(STRIDE, to - row);
+            matrix.fillColumns(row, row + count, block, STRIDE);
+            Arrays.fill(margins, 0);
+            forest.addScoresByColumn(block, STRIDE, count, margins);
+            for (int i = 0; i < count; i++) {
+                scores[row + i] = (float) score(margins[i]);
+            }
         }
     }
 

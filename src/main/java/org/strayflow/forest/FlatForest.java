@@ -1,12 +1,14 @@
 package org.strayflow.forest;
 
+import java.util.Arrays;
 import org.strayflow.task.ModelException;
 
 /**
  * A tree ensemble in flat arrays: the one form in which every tree-based detector scores and explains. Immutable and safe for any
  * number of threads.
  *
- * <p>A row goes to the left child when its value is below the node's cut, to the right one otherwise; a NaN goes right. The
+ * <p>A row goes to the left child when its value is below the node's cut, to the right one otherwise. There is to be no NaN among the
+ * values; one that is there does no harm, but where it goes is not defined. The
  * forest's output for a row, its <em>margin</em>, is the sum over all trees of the value of the leaf that the row reaches, added in
  * the order of the trees, so that it is the same to the last bit for any number of threads and any block size.
  */
@@ -86,55 +88,43 @@ public final class FlatForest {
     /**
      * Adds every row's margin to its sum.
      *
-     * @param block row-major, {@code rows} × {@link #features()}
+     * @param block row-major, {@code rows} × {@link #features()}, without NaN
      * @param rows how many rows
      * @param sums at least {@code rows} long
      */
     public void addScores(float[] block, int rows, double[] sums) {
-        float[] tile = new float[data.features * ForestKernel.TILE];
-        int[] keys = new int[tile.length];
-        for (int from = 0; from < rows; from += ForestKernel.TILE) {
-            int count = Math.min(ForestKernel.TILE, rows - from);
-            for (int feature = 0; feature < data.features; feature++) {
-                int at = feature * ForestKernel.TILE;
-                for (int row = 0; row < count; row++) {
-                    tile[at + row] = block[(from + row) * data.features + feature];
-                }
-            }
-            kernel.addScores(tile, count, keys, sums, from);
-        }
+        addScores(block, data.features, 1, rows, sums);
     }
 
     /**
-     * A scorer with its own scratch memory, for one thread, that takes rows by columns: the fastest way to score many rows.
+     * Adds every row's margin to its sum, for a block that holds one feature after the other: the fastest way to score many rows.
+     *
+     * @param block feature-major: the value of feature {@code f} in row {@code r} at place {@code f * stride + r}; without NaN
+     * @param stride distance from one feature's first value to the next one's
+     * @param rows how many rows, at most {@code stride}
+     * @param sums at least {@code rows} long
      */
-    public Scorer scorer() {
-        return new Scorer(kernel, data.features);
+    public void addScoresByColumn(float[] block, int stride, int rows, double[] sums) {
+        addScores(block, 1, stride, rows, sums);
     }
 
-    /** Scores tiles of up to {@link #TILE} rows. Not for several threads. */
-    public static final class Scorer {
-        /** A tile has at most so many rows, and in its block a feature's values begin so many places after the one before. */
-        public static final int TILE = ForestKernel.TILE;
-
-        private final ForestKernel kernel;
-        private final int[] keys;
-
-        private Scorer(ForestKernel kernel, int features) {
-            this.kernel = kernel;
-            this.keys = new int[features * TILE];
-        }
-
-        /**
-         * Adds every row's margin to its sum.
-         *
-         * @param tile feature-major: the value of feature {@code f} in row {@code r} at place {@code f * TILE + r}
-         * @param rows how many rows, at most {@link #TILE}
-         * @param sums the sums
-         * @param offset place of the first row's sum
-         */
-        public void addScores(float[] tile, int rows, double[] sums, int offset) {
-            kernel.addScores(tile, rows, keys, sums, offset);
+    private void addScores(float[] block, int rowStride, int featureStride, int rows, double[] sums) {
+        int[] keys = kernel.newTile();
+        double[] margins = new double[ForestKernel.TILE];
+        for (int from = 0; from < rows; from += ForestKernel.TILE) {
+            int count = Math.min(ForestKernel.TILE, rows - from);
+            for (int feature = 0; feature < data.features; feature++) {
+                int at = feature * featureStride + from * rowStride;
+                int key = feature * ForestKernel.TILE_STRIDE;
+                for (int row = 0; row < count; row++, at += rowStride) {
+                    keys[key + row] = NodePacking.key(block[at]);
+                }
+            }
+            Arrays.fill(margins, 0);
+            kernel.addScores(keys, count, margins);
+            for (int row = 0; row < count; row++) {
+                sums[from + row] += margins[row];
+            }
         }
     }
 

@@ -1,45 +1,59 @@
 package org.strayflow.forest;
 
 /**
- * Walks tiles of rows through all trees. Eight rows walk side by side, so that the processor works on one while it waits for
- * another's memory; every walk takes as many steps as the tree is deep, and stays where it is once it has reached a leaf.
+ * Walks tiles of rows through all trees. Six rows walk side by side, so that the processor works on one while it waits for another's
+ * memory; every walk takes as many steps as the tree is deep, and stays where it is once it has reached a leaf.
  */
 final class ForestKernel {
-    /** So many rows at a time: their keys fit into the first-level cache. */
-    static final int TILE = 64;
+    /** So many rows at a time: their keys fit into the first-level cache, and stay there from tree to tree. */
+    static final int TILE = 60;
 
-    private static final int TILE_BITS = 6;
+    /** Distance from one feature's first key to the next one's; a power of 2, so that a shift finds it. */
+    static final int TILE_STRIDE = 1 << ForestKernel.STRIDE_BITS;
+
+    private static final int STRIDE_BITS = 6;
+    private static final int SIDE_BY_SIDE = 6;
     /** After so many steps without a look, the walk of a deep tree looks whether all rows have arrived. */
-    private static final int STRIDE = 8;
+    private static final int STEPS = 8;
 
     private final int features;
     private final int[] roots;
-    private final int[] depths;
-    private final long[] packed;
     private final double[] value;
+    /** See {@link NodePacking}, one array a tree. */
+    private final long[][] packed;
+
+    private final int[] depths;
 
     ForestKernel(FlatForest.Data data) {
         this.features = data.features();
         this.roots = data.roots();
         this.value = data.value();
-        this.packed = new long[data.feature().length];
+        this.packed = new long[roots.length][];
         this.depths = new int[roots.length];
-        int[] depth = new int[packed.length];
         for (int tree = 0; tree < roots.length; tree++) {
-            int root = roots[tree];
-            int end = tree + 1 < roots.length ? roots[tree + 1] : packed.length;
-            for (int node = root; node < end; node++) {
-                if (data.feature()[node] == FlatForest.LEAF) {
-                    packed[node] = NodePacking.leaf(node - root);
-                    depths[tree] = Math.max(depths[tree], depth[node]);
-                } else {
-                    int left = data.left()[node];
-                    packed[node] = NodePacking.inner(data.feature()[node], data.cut()[node], left - root);
-                    depth[left] = depth[node] + 1;
-                    depth[left + 1] = depth[node] + 1;
-                }
+            int end = tree + 1 < roots.length ? roots[tree + 1] : value.length;
+            packed[tree] = new long[end - roots[tree]];
+            depths[tree] = pack(data, roots[tree], packed[tree]);
+        }
+    }
+
+    /** Packs one tree; gives its depth. */
+    private static int pack(FlatForest.Data data, int root, long[] nodes) {
+        int[] depth = new int[nodes.length];
+        int deepest = 0;
+        for (int node = 0; node < nodes.length; node++) {
+            int feature = data.feature()[root + node];
+            if (feature == FlatForest.LEAF) {
+                nodes[node] = NodePacking.leaf(node);
+                deepest = Math.max(deepest, depth[node]);
+            } else {
+                int left = data.left()[root + node] - root;
+                nodes[node] = NodePacking.inner(feature, data.cut()[root + node], left);
+                depth[left] = depth[node] + 1;
+                depth[left + 1] = depth[node] + 1;
             }
         }
+        return deepest;
     }
 
     int depth() {
@@ -50,71 +64,60 @@ final class ForestKernel {
         return deepest;
     }
 
-    /** See {@link FlatForest.Scorer#addScores}; {@code keys} is scratch memory as long as {@code tile}. */
-    void addScores(float[] tile, int rows, int[] keys, double[] sums, int offset) {
-        for (int i = 0; i < features * TILE; i++) {
-            keys[i] = NodePacking.key(tile[i]);
-        }
+    int[] newTile() {
+        return new int[features * TILE_STRIDE];
+    }
+
+    /**
+     * Adds the margins of a tile of rows.
+     *
+     * @param keys feature-major, {@link #TILE_STRIDE} places a feature; places after the last row may hold anything
+     * @param rows how many rows, at most {@link #TILE}
+     * @param sums at least {@link #TILE} long; places after the last row may get anything
+     */
+    void addScores(int[] keys, int rows, double[] sums) {
         for (int tree = 0; tree < roots.length; tree++) {
-            int row = 0;
-            for (; row + 8 <= rows; row += 8) {
-                walkEight(roots[tree], depths[tree], keys, row, sums, offset + row);
-            }
-            for (; row < rows; row++) {
-                sums[offset + row] += value[walkOne(roots[tree], depths[tree], keys, row)];
+            for (int row = 0; row < rows; row += SIDE_BY_SIDE) {
+                walkSix(tree, keys, row, sums);
             }
         }
     }
 
-    private int walkOne(int root, int depth, int[] keys, int row) {
-        long[] nodes = packed;
-        int at = root;
-        for (int step = 0; step < depth; step++) {
-            at = root + next(nodes[at], keys, row);
-        }
-        return at;
-    }
-
-    private void walkEight(int root, int depth, int[] keys, int row, double[] sums, int out) {
-        long[] nodes = packed;
-        int a = root;
-        int b = root;
-        int c = root;
-        int d = root;
-        int e = root;
-        int f = root;
-        int g = root;
-        int h = root;
-        for (int done = 0; done < depth; done += STRIDE) {
-            int before = a + b + c + d + e + f + g + h;
-            int steps = Math.min(STRIDE, depth - done);
-            for (int step = 0; step < steps; step++) {
-                a = root + next(nodes[a], keys, row);
-                b = root + next(nodes[b], keys, row + 1);
-                c = root + next(nodes[c], keys, row + 2);
-                d = root + next(nodes[d], keys, row + 3);
-                e = root + next(nodes[e], keys, row + 4);
-                f = root + next(nodes[f], keys, row + 5);
-                g = root + next(nodes[g], keys, row + 6);
-                h = root + next(nodes[h], keys, row + 7);
+    private void walkSix(int tree, int[] keys, int row, double[] sums) {
+        long[] nodes = packed[tree];
+        int a = 0;
+        int b = 0;
+        int c = 0;
+        int d = 0;
+        int e = 0;
+        int f = 0;
+        for (int left = depths[tree]; left > 0; left -= STEPS) {
+            // Children come after their parents: as long as a row moves, the sum grows.
+            long before = (long) a + b + c + d + e + f;
+            for (int step = Math.min(STEPS, left); step > 0; step--) {
+                a = next(nodes[a], keys, row);
+                b = next(nodes[b], keys, row + 1);
+                c = next(nodes[c], keys, row + 2);
+                d = next(nodes[d], keys, row + 3);
+                e = next(nodes[e], keys, row + 4);
+                f = next(nodes[f], keys, row + 5);
             }
-            if (before == a + b + c + d + e + f + g + h) {
+            if (before == (long) a + b + c + d + e + f) {
                 break;
             }
         }
-        sums[out] += value[a];
-        sums[out + 1] += value[b];
-        sums[out + 2] += value[c];
-        sums[out + 3] += value[d];
-        sums[out + 4] += value[e];
-        sums[out + 5] += value[f];
-        sums[out + 6] += value[g];
-        sums[out + 7] += value[h];
+        int root = roots[tree];
+        sums[row] += value[root + a];
+        sums[row + 1] += value[root + b];
+        sums[row + 2] += value[root + c];
+        sums[row + 3] += value[root + d];
+        sums[row + 4] += value[root + e];
+        sums[row + 5] += value[root + f];
     }
 
-    /** The child, counted from the root, that a row's walk goes to from a node. */
+    /** Where a row's walk goes to from a node. */
     private static int next(long node, int[] keys, int row) {
-        int key = keys[(((int) node & NodePacking.FEATURE_MASK) << TILE_BITS) + row];
+        int key = keys[(((int) node & NodePacking.FEATURE_MASK) << STRIDE_BITS) + row];
         int left = (int) node >>> NodePacking.FEATURE_BITS;
         return left + (int) (((node >> 32) - key) >>> 63);
     }

@@ -12,9 +12,9 @@ final class NodePacking {
 
     private NodePacking() {}
 
-    /** An integer that is in the same order as the float; −0 and 0 have the same one, NaN has the highest. */
+    /** An integer that is in the same order as the float; −0 and 0 have the same one. */
     static int key(float value) {
-        int bits = Float.floatToIntBits(value + 0f);
+        int bits = Float.floatToRawIntBits(value + 0f);
         return bits ^ (bits >> 31 & Integer.MAX_VALUE);
     }
 
