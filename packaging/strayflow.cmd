@@ -23,7 +23,7 @@ if not defined JAVA (
 )
 
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
-"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=70 %STRAYFLOW_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=70 "-Dstrayflow.home=%~dp0.." %STRAYFLOW_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Takes the folder when its release file names a version that is new enough and none was taken before.
