@@ -63,7 +63,7 @@ public record Histogram(double[] edges, long[] benign, long[] attack, long[] unl
         if (ranking.size() > 0) {
             double least = ranking.scoreAt(ranking.size() - 1);
             double most = ranking.scoreAt(0);
-            double range = most > least ? most - least : Math.max(1e-3, Math.abs(most) * 1e-3);
+            double range = most > least ? most - least : Math.max(0.1, Math.abs(most) * 0.1);
             // A range of 0.41 has steps of 0.01: between 10 and 100 steps.
             double perUnit = Math.pow(10, 1 - Math.floor(Math.log10(range)));
             low = Math.min(least, Math.floor(least * perUnit) / perUnit);

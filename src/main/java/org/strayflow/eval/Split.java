@@ -163,7 +163,8 @@ public final class Split {
 
     private static void deal(int[] rows, Plan plan, Partition[] partOf) {
         int count = rows.length;
-        int test = Math.min(share(count, plan.test()), count - 1);
+        int kept = plan.validation() > 0 && count > 2 ? 2 : 1;
+        int test = Math.min(share(count, plan.test()), count - kept);
         int validation = Math.min(share(count, plan.validation()), count - 1 - test);
         for (int i = 0; i < count; i++) {
             partOf[rows[i]] =
