@@ -17,8 +17,8 @@ import org.strayflow.task.Job;
  * are ordered by row id. Thresholds that a ranking hands out are scores of rows, exactly, or {@link #aboveAll()}: written in decimal
  * and read back they flag the same rows. Rows without a label count neither as attacks nor as benign.
  *
- * <p>Immutable. Takes 8 bytes a row for order and scores, 3 bits a row for the running counts of attacks and benign rows, and a few
- * bytes a thousand rows for those of the kinds; 16 bytes a row more while it is built.
+ * <p>Immutable. Takes 8 bytes a row for order and scores, 3 bits a row for the running counts of attacks and of benign rows, and 4 bytes
+ * a kind for every 1,024 rows; 16 bytes a row more while it is built.
  */
 public final class Ranking {
     private final int[] order;

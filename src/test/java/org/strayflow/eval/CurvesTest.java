@@ -113,6 +113,24 @@ class CurvesTest {
         assertThat(roc.y()[point]).isCloseTo(0.5, within(0.003));
     }
 
+    /** In every column of the plot the lowest and the highest point are kept. */
+    private static void checkExtremes(Curve all, Curve reduced) {
+        int columns = Curves.POINTS / 8;
+        assertThat(extremes(reduced, columns)).isEqualTo(extremes(all, columns));
+    }
+
+    private static double[][] extremes(Curve curve, int columns) {
+        double[][] extremes = new double[columns][];
+        for (int i = 0; i < curve.size(); i++) {
+            int column = (int) Math.min(columns - 1.0, curve.x()[i] * columns);
+            double y = curve.y()[i];
+            double[] known = extremes[column];
+            extremes[column] =
+                    known == null ? new double[] {y, y} : new double[] {Math.min(known[0], y), Math.max(known[1], y)};
+        }
+        return extremes;
+    }
+
     /** Every point left out is within a hundredth of an edge of the plot to a point kept; extremes and ends are kept. */
     private static void checkReduced(Curve all, Curve reduced) {
         assertThat(all.size()).isGreaterThan(10 * Curves.POINTS);
@@ -129,6 +147,7 @@ class CurvesTest {
                     farthest, Math.hypot(reduced.x()[nearest] - all.x()[i], reduced.y()[nearest] - all.y()[i]));
         }
         assertThat(farthest).isLessThan(0.01);
+        checkExtremes(all, reduced);
         for (int i = 1; i < reduced.size(); i++) {
             assertThat(reduced.x()[i]).isGreaterThanOrEqualTo(reduced.x()[i - 1]);
             assertThat(reduced.thresholds()[i]).isLessThan(reduced.thresholds()[i - 1]);

@@ -97,6 +97,22 @@ class GoalTest {
         assertThat(new Goal.Precision(0.6666).thresholdOn(twoThirds)).isEqualTo(0.5);
     }
 
+    /** Benign and attack in turn: every second cut has a precision of exactly one half. */
+    @Test
+    void aPrecisionThatIsReachedAgainAndAgainGivesTheGreatestRecall() throws Exception {
+        int rows = 5000;
+        float[] scores = new float[rows];
+        String[] labels = new String[rows];
+        for (int row = 0; row < rows; row++) {
+            scores[row] = 1 - row / (float) rows;
+            labels[row] = row % 2 == 0 ? Sample.BENIGN : "scan";
+        }
+        Ranking ranking = Sample.of(scores, labels).ranking();
+
+        assertThat(ranking.flaggedAt(new Goal.Precision(0.5).thresholdOn(ranking)))
+                .isEqualTo(rows);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"best-f1", "fpr=0.1", "precision=0.5", "recall=0.5"})
     void needsLabelsAndSaysSo(String text) throws Exception {

@@ -80,6 +80,8 @@ class ImportanceTest {
         assertThat(first).isEqualTo(second);
         assertThat(asked.get(0)).hasSize(500).doesNotHaveDuplicates().isSorted();
         assertThat(asked.get(0)[0]).isGreaterThanOrEqualTo(90_000);
+        assertThat(Arrays.stream(asked.get(0)).map(row -> row % 20).distinct().count())
+                .isGreaterThan(10);
         assertThat(asked.get(1)).hasSize(500).doesNotHaveDuplicates().isSorted();
         assertThat(asked.get(1)[499]).isLessThan(90_000);
         // One row of each 20 and of each 180: the means are off by far less than a stretch.

@@ -132,6 +132,7 @@ class RankingTest {
         for (int kinds : new int[] {1, 7, 1500}) {
             Sample sample = Sample.random(11, 20_000, kinds, 3000);
             Ranking ranking = sample.ranking();
+            assertThat(ranking.heapBytes()).isLessThan(13L * ranking.size());
             for (double threshold : new double[] {0, 0.1, 0.33, 0.5, 0.61, 0.699, 0.9, 1}) {
                 long[] flagged = new long[sample.labels().kinds().size()];
                 long[] rows = new long[flagged.length];
