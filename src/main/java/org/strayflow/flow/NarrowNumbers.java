@@ -13,6 +13,12 @@ sealed interface NarrowNumbers {
     /** See {@link NumberColumn#copyTo}. */
     void copyTo(int from, int to, float[] out, int offset, int stride);
 
+    /** Copies the first {@code count} values into {@code out}; only a {@link Longs} value may lose digits. */
+    void copyTo(int count, double[] out);
+
+    /** Takes {@code count} values, which are exact in this width, into the places from {@code at} on. */
+    void put(double[] from, int count, int at);
+
     /** The value in decimal digits; only for columns of integers. */
     default String integerText(int row) {
         return Long.toString((long) get(row));
@@ -40,6 +46,20 @@ sealed interface NarrowNumbers {
                 out[at] = array[row];
             }
         }
+
+        @Override
+        public void copyTo(int count, double[] out) {
+            for (int row = 0; row < count; row++) {
+                out[row] = array[row];
+            }
+        }
+
+        @Override
+        public void put(double[] from, int count, int at) {
+            for (int i = 0; i < count; i++) {
+                array[at + i] = (byte) from[i];
+            }
+        }
     }
 
     record Shorts(short[] array) implements NarrowNumbers {
@@ -64,6 +84,20 @@ sealed interface NarrowNumbers {
                 out[at] = array[row];
             }
         }
+
+        @Override
+        public void copyTo(int count, double[] out) {
+            for (int row = 0; row < count; row++) {
+                out[row] = array[row];
+            }
+        }
+
+        @Override
+        public void put(double[] from, int count, int at) {
+            for (int i = 0; i < count; i++) {
+                array[at + i] = (short) from[i];
+            }
+        }
     }
 
     record Ints(int[] array) implements NarrowNumbers {
@@ -86,6 +120,20 @@ sealed interface NarrowNumbers {
         public void copyTo(int from, int to, float[] out, int offset, int stride) {
             for (int row = from, at = offset; row < to; row++, at += stride) {
                 out[at] = array[row];
+            }
+        }
+
+        @Override
+        public void copyTo(int count, double[] out) {
+            for (int row = 0; row < count; row++) {
+                out[row] = array[row];
+            }
+        }
+
+        @Override
+        public void put(double[] from, int count, int at) {
+            for (int i = 0; i < count; i++) {
+                array[at + i] = (int) from[i];
             }
         }
     }
@@ -117,6 +165,20 @@ sealed interface NarrowNumbers {
                 out[at] = array[row];
             }
         }
+
+        @Override
+        public void copyTo(int count, double[] out) {
+            for (int row = 0; row < count; row++) {
+                out[row] = array[row];
+            }
+        }
+
+        @Override
+        public void put(double[] from, int count, int at) {
+            for (int i = 0; i < count; i++) {
+                array[at + i] = (long) from[i];
+            }
+        }
     }
 
     record Floats(float[] array) implements NarrowNumbers {
@@ -139,6 +201,20 @@ sealed interface NarrowNumbers {
         public void copyTo(int from, int to, float[] out, int offset, int stride) {
             for (int row = from, at = offset; row < to; row++, at += stride) {
                 out[at] = array[row];
+            }
+        }
+
+        @Override
+        public void copyTo(int count, double[] out) {
+            for (int row = 0; row < count; row++) {
+                out[row] = array[row];
+            }
+        }
+
+        @Override
+        public void put(double[] from, int count, int at) {
+            for (int i = 0; i < count; i++) {
+                array[at + i] = (float) from[i];
             }
         }
     }
@@ -165,6 +241,16 @@ sealed interface NarrowNumbers {
                 out[at] = (float) array[row];
             }
         }
+
+        @Override
+        public void copyTo(int count, double[] out) {
+            System.arraycopy(array, 0, out, 0, count);
+        }
+
+        @Override
+        public void put(double[] from, int count, int at) {
+            System.arraycopy(from, 0, array, at, count);
+        }
     }
 
     /** The rows {@code 0..size-1} of a longer array, without the rest. */
@@ -180,5 +266,16 @@ sealed interface NarrowNumbers {
             case Floats f -> new Floats(Arrays.copyOf(f.array, size));
             case Doubles d -> new Doubles(Arrays.copyOf(d.array, size));
         };
+    }
+
+    /** Copies the first {@code count} values of one array into the places from {@code at} on of another that is as wide or wider. */
+    static void copy(NarrowNumbers from, int count, NarrowNumbers to, int at) {
+        if (from instanceof Longs f && to instanceof Longs t) {
+            System.arraycopy(f.array, 0, t.array, at, count);
+        } else {
+            double[] values = new double[count];
+            from.copyTo(count, values);
+            to.put(values, count, at);
+        }
     }
 }

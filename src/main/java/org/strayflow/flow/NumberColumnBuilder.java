@@ -23,6 +23,7 @@ public final class NumberColumnBuilder {
     private static final double EXACT_IN_DOUBLE = 0x1p53;
     private static final double EXACT_IN_FLOAT = 0x1p24;
 
+    private int capacity = FIRST;
     private NarrowNumbers values = new NarrowNumbers.Bytes(new byte[FIRST]);
     private Width width = Width.BYTE;
     private long @Nullable [] missing;
@@ -125,28 +126,24 @@ public final class NumberColumnBuilder {
         return all.build(name);
     }
 
+    /** Appends all at once; the array is long and wide enough. */
     private void append(NumberColumnBuilder part) {
-        for (int row = 0; row < part.size; row++) {
-            if (part.isMissing(row)) {
-                addMissing();
-            } else {
-                copyValue(part.values, row);
-                size++;
+        NarrowNumbers.copy(part.values, part.size, values, size);
+        if (part.missing != null) {
+            long[] bits = missing == null ? new long[(values.size() >> 6) + 1] : missing;
+            for (int row = 0; row < part.size; row++) {
+                if (part.isMissing(row)) {
+                    bits[(size + row) >> 6] |= 1L << ((size + row) & 63);
+                }
             }
+            missing = bits;
+            missingCount += part.missingCount;
         }
+        size += part.size;
     }
 
     private boolean isMissing(int row) {
         return missing != null && row >> 6 < missing.length && (missing[row >> 6] >>> (row & 63) & 1L) != 0;
-    }
-
-    /** Copies one value into place {@link #size}; the array is wide enough. */
-    private void copyValue(NarrowNumbers from, int row) {
-        if (from instanceof NarrowNumbers.Longs l && values instanceof NarrowNumbers.Longs mine) {
-            mine.array()[size] = l.array()[row];
-        } else {
-            set(size, from.get(row));
-        }
     }
 
     private static boolean isNegativeZero(double value) {
@@ -167,11 +164,12 @@ public final class NumberColumnBuilder {
     private void reserve(Width needed, boolean exactInFloat) {
         Width next = join(width, needed, floatExact && exactInFloat);
         if (next != width) {
-            values = widened(values, next, size, Math.max(FIRST, values.size()));
+            values = widened(values, next, size, capacity);
             width = next;
         }
-        if (size == values.size()) {
-            values = NarrowNumbers.trimmed(values, Math.toIntExact(Math.min(Integer.MAX_VALUE - 8, size * 2L)));
+        if (size == capacity) {
+            capacity = Math.toIntExact(Math.min(Integer.MAX_VALUE - 8, size * 2L));
+            values = NarrowNumbers.trimmed(values, capacity);
         }
     }
 

@@ -16,6 +16,8 @@ public final class TextColumnBuilder {
     private int[] rows = new int[1024];
     private int size;
     private int missingCount;
+    private String last = "";
+    private int lastCode = TextColumn.MISSING;
 
     /** Texts so far, missing ones included. */
     public int size() {
@@ -59,13 +61,18 @@ public final class TextColumnBuilder {
     }
 
     private int codeOf(String text) {
-        Integer known = codes.get(text);
-        if (known != null) {
-            return known;
+        // Labels come in long runs of the same.
+        if (text.equals(last)) {
+            return lastCode;
         }
-        int code = dictionary.size();
-        codes.put(text, code);
-        dictionary.add(text);
+        Integer known = codes.get(text);
+        int code = known == null ? dictionary.size() : known;
+        if (known == null) {
+            codes.put(text, code);
+            dictionary.add(text);
+        }
+        last = text;
+        lastCode = code;
         return code;
     }
 

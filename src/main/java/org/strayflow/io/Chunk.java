@@ -17,20 +17,23 @@ record Chunk(byte[] bytes, int from, int to, long fileOffset, boolean first) {
         return fileOffset + place - from;
     }
 
-    /** Whether every byte is ASCII and none is NUL: then nothing about the text can be wrong but its quotes. */
-    boolean isPlainAscii() {
-        int all = 0;
+    /** Whether there is a NUL byte. */
+    boolean hasNul() {
         int zeros = 0;
         for (int at = from; at < to; at++) {
-            all |= bytes[at];
             zeros += bytes[at] == 0 ? 1 : 0;
         }
-        return all >= 0 && zeros == 0;
+        return zeros > 0;
     }
 
-    /** The bytes as Latin 1, which for ASCII is what they mean. */
-    String asciiText() {
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    /** The bytes as Latin 1, one character a byte; see {@link Utf8}. */
+    String latin() {
+        return latin(from, to);
+    }
+
+    /** A stretch of {@link #bytes} as Latin 1. */
+    String latin(int start, int end) {
+        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
     /** How many line ends (LF, CR or CRLF) there are. */

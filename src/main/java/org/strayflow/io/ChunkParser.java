@@ -2,7 +2,6 @@ package org.strayflow.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -13,12 +12,11 @@ import org.strayflow.task.Feedback;
 /**
  * Turns the chunks of one file into columns, through Commons CSV. Several threads may use one parser at once.
  *
- * <p>A chunk is parsed in one go. When that fails, because a quote is broken or bytes are no text, the chunk is parsed again record by
+ * <p>A chunk is parsed in one go. When that fails, because a quote is broken or there is a NUL byte, the chunk is parsed again record by
  * record, so that only the broken records are lost. Either way gives the same rows and the same rejects.
  */
 final class ChunkParser {
     private static final int CHECK_EVERY = 1024;
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private final String file;
     private final ReadPlan plan;
@@ -44,9 +42,7 @@ final class ChunkParser {
 
     /** The rows and rejects of a chunk. */
     ChunkResult parse(Chunk chunk) {
-        String text = chunk.isPlainAscii() ? chunk.asciiText() : Utf8.strict(chunk.bytes(), chunk.from(), chunk.to());
-        boolean clean = text != null && text.indexOf('\0') < 0;
-        ChunkResult whole = clean && text != null ? new Run(chunk).whole(text) : null;
+        ChunkResult whole = chunk.hasNul() ? null : new Run(chunk).whole();
         return whole == null ? new Run(chunk).oneByOne() : whole;
     }
 
@@ -69,8 +65,8 @@ final class ChunkParser {
 
         /** Everything in one go; {@code null} when a quote is broken. */
         @Nullable
-        ChunkResult whole(String text) {
-            try (CSVParser parser = CSVParser.parse(text, format)) {
+        ChunkResult whole() {
+            try (CSVParser parser = CSVParser.parse(chunk.latin(), format)) {
                 int number = 0;
                 for (CSVRecord record : parser) {
                     checkNowAndThen(number++);
@@ -110,13 +106,7 @@ final class ChunkParser {
         }
 
         private @Nullable Fault takeRecord() {
-            String text = Utf8.strict(chunk.bytes(), cursor.start(), cursor.end());
-            if (text == null) {
-                text = windowsText();
-            }
-            if (text == null) {
-                return Fault.ofRecord("not valid UTF-8");
-            }
+            String text = chunk.latin(cursor.start(), cursor.end());
             if (text.indexOf('\0') >= 0) {
                 return Fault.ofRecord("holds a NUL byte");
             }
@@ -138,20 +128,6 @@ final class ChunkParser {
                 return null;
             }
             return sink.take(record);
-        }
-
-        /** The record where Windows-1252 dashes and quotes stand behind ASCII; {@code null} when that is not what is wrong. */
-        private @Nullable String windowsText() {
-            if (!plan.layout().quirks().contains(Layout.Quirk.WINDOWS_DASHES)) {
-                return null;
-            }
-            for (int at = cursor.start(); at < cursor.end(); at++) {
-                int b = chunk.bytes()[at] & 0xff;
-                if (b >= 0x80 && (b < 0x91 || b > 0x97)) {
-                    return null;
-                }
-            }
-            return new String(chunk.bytes(), cursor.start(), cursor.end() - cursor.start(), WINDOWS);
         }
 
         private void reject(Fault fault) {

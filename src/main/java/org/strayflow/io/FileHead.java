@@ -75,14 +75,23 @@ record FileHead(Path file, char separator, Head head) {
             return best;
         }
 
+        /** Where no record is as wide as the header, the separator that is seen most behind it. */
         private double scoreOf(char candidate) {
             List<List<String>> records = records(candidate, SNIFFED_RECORDS);
-            if (records == null || records.isEmpty()) {
+            int width = records == null || records.isEmpty()
+                    ? 0
+                    : records.getFirst().size();
+            if (records == null || width < 2) {
                 return 0;
             }
-            int width = records.getFirst().size();
-            long alike = records.stream().filter(r -> r.size() == width).count();
-            return width < 2 ? 0 : (double) width * alike / records.size();
+            List<List<String>> body = records.subList(1, records.size());
+            if (body.isEmpty()) {
+                return width;
+            }
+            double alike =
+                    body.stream().filter(record -> record.size() == width).count();
+            double separators = body.stream().mapToInt(List::size).sum() - body.size();
+            return (width * alike + Math.min(separators, body.size()) / SNIFFED_RECORDS) / body.size();
         }
 
         /** Where the records that are surely whole end. */
@@ -117,7 +126,7 @@ record FileHead(Path file, char separator, Head head) {
 
         private @Nullable List<String> cells(RecordCursor cursor, CSVFormat format) {
             String text = Utf8.strict(bytes, cursor.start(), cursor.end());
-            CSVRecord record = text == null ? null : CommonsRecords.single(text, format);
+            CSVRecord record = text == null || cursor.isUnclosed() ? null : CommonsRecords.single(text, format);
             return record == null ? null : record.toList();
         }
     }

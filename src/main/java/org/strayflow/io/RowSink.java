@@ -1,6 +1,9 @@
 package org.strayflow.io;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +24,21 @@ final class RowSink {
         }
     }
 
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
     private final ReadPlan plan;
     private final int width;
     private final int label;
     private final boolean rejectsEmpty;
+    private final boolean windowsDashes;
     private final @Nullable NumberColumnBuilder[] numbers;
     private final @Nullable TextColumnBuilder[] texts;
     private final NumberText reader = new NumberText();
     private final NumberText.Kind[] kinds;
     private final long[] integers;
     private final double[] decimals;
+    private final String[] cells;
+    private final int[] textPlaces;
     private final long[] noNumbers;
     private int rows;
 
@@ -39,11 +47,15 @@ final class RowSink {
         width = plan.width();
         label = plan.labelPlace();
         rejectsEmpty = plan.layout().quirks().contains(Layout.Quirk.EMPTY_RECORDS);
+        windowsDashes = plan.layout().quirks().contains(Layout.Quirk.WINDOWS_DASHES);
         numbers = new NumberColumnBuilder[width];
         texts = new TextColumnBuilder[width];
         kinds = new NumberText.Kind[width];
         integers = new long[width];
         decimals = new double[width];
+        cells = new String[width];
+        Arrays.fill(cells, "");
+        textPlaces = plan.texts().stream().mapToInt(Integer::intValue).sorted().toArray();
         noNumbers = new long[width];
         for (int place = 0; place < width; place++) {
             if (plan.texts().contains(place)) {
@@ -58,17 +70,19 @@ final class RowSink {
     @Nullable
     Fault take(CSVRecord record) {
         if (record.size() != width) {
-            return Fault.ofRecord(record.size() + " fields instead of " + width);
+            String fields = record.size() == 1 ? " field" : " fields";
+            return Fault.ofRecord(record.size() + fields + " instead of " + width);
         }
         if (isRepeatedHeader(record)) {
             return Fault.ofRecord("repeated header");
         }
         Fault fault = readNumbers(record);
+        fault = fault == null ? readTexts(record) : fault;
         if (fault == null && rejectsEmpty && isEmpty(record)) {
             fault = Fault.ofRecord("every field is empty");
         }
         if (fault == null) {
-            add(record);
+            add();
         }
         return fault;
     }
@@ -78,14 +92,19 @@ final class RowSink {
         if (!plan.header() || width < 2 || !mayBeHeader(record, width - 1) || !mayBeHeader(record, 0)) {
             return false;
         }
-        List<String> names = record.stream().map(HeaderNames::clean).toList();
+        List<String> names = record.stream().map(RowSink::headerName).toList();
         return HeaderNames.unique(names).equals(plan.names());
     }
 
     /** Quickly says no; a repeated or an empty name is longer in the table than in the file. */
     private boolean mayBeHeader(CSVRecord record, int place) {
-        String cell = HeaderNames.clean(record.get(place));
+        String cell = headerName(record.get(place));
         return plan.name(place).startsWith(cell.isEmpty() ? HeaderNames.UNNAMED : cell);
+    }
+
+    private static String headerName(String cell) {
+        String text = Utf8.ofCell(cell);
+        return HeaderNames.clean(text == null ? cell : text);
     }
 
     private @Nullable Fault readNumbers(CSVRecord record) {
@@ -109,6 +128,28 @@ final class RowSink {
         return fault;
     }
 
+    private @Nullable Fault readTexts(CSVRecord record) {
+        for (int place : textPlaces) {
+            String cell = record.get(place);
+            String text = Utf8.ofCell(cell);
+            if (text == null && place == label && windowsDashes) {
+                text = windowsText(cell);
+            }
+            if (text == null) {
+                return new Fault(place, "not valid UTF-8");
+            }
+            String plain = CsvText.unguard(text);
+            cells[place] = place == label ? plain.strip() : plain;
+        }
+        return null;
+    }
+
+    /** The cell where Windows-1252 dashes and quotes stand among ASCII; {@code null} when that is not what is wrong. */
+    private static @Nullable String windowsText(String latin) {
+        boolean dashes = latin.chars().allMatch(c -> c < 0x80 || (c >= 0x91 && c <= 0x97));
+        return dashes ? new String(latin.getBytes(StandardCharsets.ISO_8859_1), WINDOWS) : null;
+    }
+
     private boolean isEmpty(CSVRecord record) {
         for (int place = 0; place < width; place++) {
             if (!record.get(place).isBlank()) {
@@ -118,27 +159,27 @@ final class RowSink {
         return true;
     }
 
-    private void add(CSVRecord record) {
+    private void add() {
         for (int place = 0; place < width; place++) {
             NumberColumnBuilder column = numbers[place];
-            if (column == null) {
-                addText(place, record.get(place));
-                continue;
+            if (column != null) {
+                addNumber(column, place);
             }
-            switch (kinds[place]) {
-                case INTEGER -> column.add(integers[place]);
-                case DECIMAL -> column.add(decimals[place], false);
-                default -> column.addMissing();
+        }
+        for (int place : textPlaces) {
+            TextColumnBuilder column = texts[place];
+            if (column != null) {
+                column.add(cells[place]);
             }
         }
         rows++;
     }
 
-    private void addText(int place, String cell) {
-        TextColumnBuilder column = texts[place];
-        if (column != null) {
-            String text = CsvText.unguard(cell);
-            column.add(place == label ? text.strip() : text);
+    private void addNumber(NumberColumnBuilder column, int place) {
+        switch (kinds[place]) {
+            case INTEGER -> column.add(integers[place]);
+            case DECIMAL -> column.add(decimals[place], false);
+            default -> column.addMissing();
         }
     }
 

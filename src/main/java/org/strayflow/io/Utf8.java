@@ -5,7 +5,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Text from bytes, without guessing. */
+/**
+ * Text from bytes, without guessing. Files are cut into cells as Latin 1, one character a byte, which is fast and cannot fail; what
+ * is no ASCII becomes UTF-8 only here, cell by cell, so that a bad byte costs one record and is told with its column.
+ */
 final class Utf8 {
     private Utf8() {}
 
@@ -19,6 +22,25 @@ final class Utf8 {
         } catch (CharacterCodingException e) {
             return null;
         }
+    }
+
+    /** The text whose bytes are the characters of a cell, or {@code null} when they are not valid UTF-8. */
+    static @Nullable String ofCell(String latin) {
+        if (isAscii(latin)) {
+            return latin;
+        }
+        byte[] bytes = latin.getBytes(StandardCharsets.ISO_8859_1);
+        return strict(bytes, 0, bytes.length);
+    }
+
+    /** Whether every character is ASCII. */
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The first characters of the text, U+FFFD for what is not valid UTF-8; for showing a broken record. */
