@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             ScoreCommand.class,
+            DemoCommand.class,
+            SampleDataCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {"", "Exit codes: 0 done, 2 input, 3 model, 4 limit, 64 usage, 70 bug, 130 cancelled."})

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.feature.ColumnProfile;
+import org.strayflow.feature.Finding;
 import org.strayflow.flow.Labels;
 import org.strayflow.io.Capture;
 import org.strayflow.io.Reject;
@@ -31,18 +32,25 @@ final class InspectCommand extends Command {
             Capture capture = data.open(workspace).run(feedback.sub(0.6));
             feedback.stage("looking at columns");
             List<ColumnProfile> columns = workspace.profile(capture).run(feedback.sub(0.1));
-            return new Report(json(capture, columns), lines(capture, columns));
+            feedback.stage("checking data");
+            List<Finding> findings = workspace.check(capture).run(feedback.sub(0.2));
+            long duplicates = workspace.duplicateRows(capture).run(feedback.sub(0.1));
+            return new Report(
+                    json(capture, columns, findings, duplicates), lines(capture, columns, findings, duplicates));
         };
     }
 
-    private static Map<String, Object> json(Capture capture, List<ColumnProfile> columns) {
+    private static Map<String, Object> json(
+            Capture capture, List<ColumnProfile> columns, List<Finding> findings, long duplicates) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("files", capture.files().stream().map(InspectCommand::file).toList());
         json.put("rows", capture.table().rows());
         json.put("rejected", capture.rejects().count());
+        json.put("duplicateRows", duplicates);
         json.put("layout", capture.layout().id());
         json.put("columns", columns.stream().map(InspectCommand::column).toList());
         json.put("labels", labels(capture));
+        json.put("findings", findings);
         json.put("rejects", capture.rejects().kept());
         return json;
     }
@@ -84,12 +92,13 @@ final class InspectCommand extends Command {
         return json;
     }
 
-    private static List<String> lines(Capture capture, List<ColumnProfile> columns) {
+    private static List<String> lines(
+            Capture capture, List<ColumnProfile> columns, List<Finding> findings, long duplicates) {
         List<String> lines = new ArrayList<>();
         lines.add(capture.title() + ": " + capture.layout().title());
         lines.add(Numbers.count(capture.table().rows()) + " flows, "
-                + Numbers.count(capture.rejects().count()) + " rejected, "
-                + capture.table().width() + " columns");
+                + Numbers.count(capture.rejects().count()) + " rejected, " + Numbers.count(duplicates)
+                + " duplicate rows, " + capture.table().width() + " columns");
         labelLines(capture.labels(), lines);
         lines.add("");
         lines.add(String.format("%-32s %-11s %-8s %10s  %s", "column", "role", "type", "missing", "range"));
@@ -103,6 +112,8 @@ final class InspectCommand extends Command {
                     range(column)));
         }
         lines.add("");
+        findings.forEach(finding -> lines.add(finding.severity().title() + ": " + finding.title() + " — "
+                + finding.detail() + " (" + finding.code() + ")"));
         capture.rejects().kept().stream()
                 .limit(REJECTS_SHOWN)
                 .forEach(reject -> lines.add("rejected: " + where(reject) + ": " + reject.reason()));

@@ -7,6 +7,8 @@ import org.strayflow.eval.Importance;
 import org.strayflow.eval.Partition;
 import org.strayflow.eval.Ranking;
 import org.strayflow.feature.ColumnProfile;
+import org.strayflow.feature.DataCheck;
+import org.strayflow.feature.Finding;
 import org.strayflow.io.Capture;
 import org.strayflow.io.CaptureReader;
 import org.strayflow.io.ReadOptions;
@@ -29,6 +31,16 @@ public record Workspace(Parallel parallel) {
     /** Opens one or several files of one layout as a capture. */
     public Job<Capture> open(List<Path> files, ReadOptions options) {
         return CaptureReader.read(files, options.withParallel(parallel));
+    }
+
+    /** Looks for what an analyst should know of a capture before training. */
+    public Job<List<Finding>> check(Capture capture) {
+        return DataCheck.check(capture.table(), capture.labels(), parallel);
+    }
+
+    /** How many rows repeat an earlier row in every column. */
+    public Job<Long> duplicateRows(Capture capture) {
+        return DataCheck.duplicateRows(capture.table(), parallel);
     }
 
     /** Each column at a glance. */

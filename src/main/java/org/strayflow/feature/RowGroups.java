@@ -1,0 +1,129 @@
+package org.strayflow.feature;
+
+import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+import org.strayflow.flow.Column;
+import org.strayflow.flow.NumberColumn;
+import org.strayflow.flow.TextColumn;
+import org.strayflow.task.Feedback;
+import org.strayflow.task.Parallel;
+import org.strayflow.task.StrayflowException;
+
+/**
+ * The rows of a table in groups of equal values. Groups are found by a 64-bit hash and confirmed value by value, so that they are
+ * exact; a finer grouping starts from a coarser one and looks at the further columns only.
+ */
+final class RowGroups {
+    private static final int BLOCK = 8_192;
+    private static final int PARTS = 16;
+    private static final int PART_SHIFT = 60;
+
+    private final int[] first;
+
+    private RowGroups(int[] first) {
+        this.first = first;
+    }
+
+    /** All rows in one group. */
+    static RowGroups one(int rows) {
+        return new RowGroups(new int[rows]);
+    }
+
+    /** A column's values as bits: equal bits, equal values. Missing equals missing, -0 equals 0. */
+    static IntToLongFunction bits(Column column) {
+        return switch (column) {
+            case NumberColumn numbers -> row -> Double.doubleToLongBits(numbers.value(row) + 0.0);
+            case TextColumn texts -> texts::code;
+        };
+    }
+
+    /** The first row of a row's group. */
+    int first(int row) {
+        return first[row];
+    }
+
+    /** How many rows repeat an earlier one. */
+    long repeats() {
+        return IntStream.range(0, first.length).filter(row -> first[row] != row).count();
+    }
+
+    /**
+     * The rows of each group in groups of equal further values.
+     *
+     * @param values the further values as bits
+     */
+    RowGroups refined(List<IntToLongFunction> values, Parallel parallel, Feedback feedback) throws StrayflowException {
+        if (values.isEmpty()) {
+            return this;
+        }
+        long[] hashes = new long[first.length];
+        parallel.forBlocks(first.length, BLOCK, feedback.sub(0.5), (from, to) -> hash(values, hashes, from, to));
+        int[] refined = new int[first.length];
+        Feedback rest = feedback.sub(0.5);
+        parallel.forBlocks(PARTS, 1, rest, (from, to) -> {
+            for (int part = from; part < to; part++) {
+                group(values, hashes, part, refined, rest);
+            }
+        });
+        return new RowGroups(refined);
+    }
+
+    private void hash(List<IntToLongFunction> values, long[] hashes, int from, int to) {
+        for (int row = from; row < to; row++) {
+            hashes[row] = first[row];
+        }
+        for (IntToLongFunction value : values) {
+            for (int row = from; row < to; row++) {
+                hashes[row] = mixed(hashes[row] ^ value.applyAsLong(row));
+            }
+        }
+    }
+
+    /** The finaliser of SplittableRandom (Steele, Lea, Flood, OOPSLA 2014): every bit depends on every bit. */
+    private static long mixed(long bits) {
+        long z = bits + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    /** Groups the rows whose hash begins with the part's bits: parts share no group, so that each has its own small table. */
+    private void group(List<IntToLongFunction> values, long[] hashes, int part, int[] refined, Feedback feedback) {
+        int count = 0;
+        for (long hash : hashes) {
+            count += hash >>> PART_SHIFT == part ? 1 : 0;
+        }
+        // Rows plus one, 0 for an empty place; at least half of the places stay empty.
+        int[] places = new int[Integer.highestOneBit(Math.max(1, count)) << 2];
+        int seen = 0;
+        for (int row = 0; row < hashes.length; row++) {
+            if (hashes[row] >>> PART_SHIFT != part) {
+                continue;
+            }
+            if (seen++ % BLOCK == 0) {
+                feedback.check();
+            }
+            int place = (int) hashes[row] & (places.length - 1);
+            while (places[place] != 0 && !isSame(values, hashes, places[place] - 1, row)) {
+                place = (place + 1) & (places.length - 1);
+            }
+            if (places[place] == 0) {
+                places[place] = row + 1;
+            }
+            refined[row] = places[place] - 1;
+        }
+    }
+
+    private boolean isSame(List<IntToLongFunction> values, long[] hashes, int a, int b) {
+        if (hashes[a] != hashes[b] || first[a] != first[b]) {
+            return false;
+        }
+        for (IntToLongFunction value : values) {
+            if (value.applyAsLong(a) != value.applyAsLong(b)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,30 @@
+package org.strayflow.feature;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Pieces of the findings' sentences. */
+final class Texts {
+    private static final int EXAMPLES = 6;
+
+    private Texts() {}
+
+    /** {@code 1 row}, {@code 1,200 rows}. */
+    static String counted(long count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+    }
+
+    /** {@code  (4.8 %)}. */
+    static String share(long part, long whole) {
+        double percent = 100.0 * part / whole;
+        return percent < 0.1 ? " (less than 0.1 %)" : String.format(Locale.ROOT, " (%.1f %%)", percent);
+    }
+
+    /** The first few, and how many more there are. */
+    static String list(List<String> names) {
+        if (names.size() <= EXAMPLES + 1) {
+            return String.join(", ", names);
+        }
+        return String.join(", ", names.subList(0, EXAMPLES)) + " and " + (names.size() - EXAMPLES) + " more";
+    }
+}

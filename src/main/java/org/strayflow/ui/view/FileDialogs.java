@@ -1,0 +1,72 @@
+package org.strayflow.ui.view;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.ui.vm.Dialogs;
+
+/** The system's own file dialogs. They ask before a file is replaced, and remember the folder chosen last. */
+public final class FileDialogs implements Dialogs {
+    private final Window owner;
+    private @Nullable File folder;
+
+    /** Dialogs of a window. */
+    public FileDialogs(Window owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public List<Path> chooseCapture() {
+        FileChooser chooser = chooser("Open capture");
+        chooser.getExtensionFilters()
+                .addAll(List.of(
+                        new FileChooser.ExtensionFilter(
+                                "Flow records", "*.csv", "*.csv.gz", "*.txt", "*.txt.gz", "*.tsv", "*.gz"),
+                        new FileChooser.ExtensionFilter("All files", "*")));
+        List<File> files = chooser.showOpenMultipleDialog(owner);
+        if (files == null || files.isEmpty()) {
+            return List.of();
+        }
+        folder = files.getFirst().getParentFile();
+        return files.stream().map(File::toPath).toList();
+    }
+
+    @Override
+    public Optional<Path> chooseModel() {
+        FileChooser chooser = chooser("Open model");
+        chooser.getExtensionFilters()
+                .addAll(List.of(
+                        new FileChooser.ExtensionFilter("Strayflow models", "*.sfm"),
+                        new FileChooser.ExtensionFilter("All files", "*")));
+        return remembered(chooser.showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> chooseTarget(String title, String suggestedName, String suffix) {
+        FileChooser chooser = chooser(title);
+        chooser.setInitialFileName(suggestedName);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*" + suffix, "*" + suffix));
+        return remembered(chooser.showSaveDialog(owner));
+    }
+
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        if (folder != null && folder.isDirectory()) {
+            chooser.setInitialDirectory(folder);
+        }
+        return chooser;
+    }
+
+    private Optional<Path> remembered(@Nullable File chosen) {
+        if (chosen == null) {
+            return Optional.empty();
+        }
+        folder = chosen.getParentFile();
+        return Optional.of(chosen.toPath());
+    }
+}

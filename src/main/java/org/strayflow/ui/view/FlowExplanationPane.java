@@ -1,0 +1,45 @@
+package org.strayflow.ui.view;
+
+import java.util.List;
+import javafx.scene.layout.BorderPane;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.detect.Contribution;
+import org.strayflow.detect.Explanation;
+import org.strayflow.ui.chart.ContributionChart;
+import org.strayflow.ui.chart.ContributionSeries;
+import org.strayflow.ui.vm.Explaining;
+import org.strayflow.ui.vm.Formats;
+
+/** What made the selected flow stand out. */
+final class FlowExplanationPane extends BorderPane {
+    private static final int SHOWN = 20;
+
+    private final ContributionChart chart = new ContributionChart();
+
+    FlowExplanationPane(Explaining explaining) {
+        chart.setId("contributions");
+        setCenter(chart);
+        explaining.explanationProperty().subscribe(this::show);
+    }
+
+    private void show(@Nullable Explanation explanation) {
+        if (explanation == null) {
+            chart.show(null, "Select a flow in the table to see what made it stand out.");
+            return;
+        }
+        List<ContributionSeries.Bar> bars = explanation.contributions().stream()
+                .limit(SHOWN)
+                .map(FlowExplanationPane::bar)
+                .toList();
+        chart.show(
+                new ContributionSeries(
+                        "Score " + Formats.ratio(explanation.score()) + ": what made it more (+) or less (−) unusual",
+                        bars),
+                "");
+    }
+
+    private static ContributionSeries.Bar bar(Contribution contribution) {
+        return new ContributionSeries.Bar(
+                contribution.feature(), contribution.amount(), "value " + contribution.text());
+    }
+}

@@ -1,0 +1,171 @@
+package org.strayflow.ui.view;
+
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.eval.Partition;
+import org.strayflow.task.Problem;
+import org.strayflow.ui.vm.Actions;
+import org.strayflow.ui.vm.Formats;
+import org.strayflow.ui.vm.GoalKind;
+import org.strayflow.ui.vm.ThresholdViewModel;
+
+/** How the threshold is chosen and which rows the numbers come from. */
+final class GoalBar extends VBox {
+    private final ThresholdViewModel model;
+    private final ComboBox<GoalKind> goals = new ComboBox<>();
+    private final TextField number = new TextField();
+    private final Label unit = new Label();
+    private final ComboBox<Partition> partitions = new ComboBox<>();
+    private boolean showing;
+
+    GoalBar(ThresholdViewModel model, Actions actions) {
+        this.model = model;
+        getStyleClass().add("sf-bar");
+        Label goal = caption("Goal");
+        Label rows = caption("Rows");
+        Label tuned = new Label();
+        tuned.getStyleClass().add("sf-caption");
+        tuned.textProperty().bind(model.tunedTextProperty());
+        tuned.setMinWidth(0);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        setUpGoals();
+        setUpNumber();
+        setUpPartitions();
+        goal.setLabelFor(goals);
+        rows.setLabelFor(partitions);
+        Node save = ActionNodes.button(actions.get("model.save"));
+        Node export = ActionNodes.button(actions.get("flows.export"));
+        HBox bar = new HBox(8, goal, goals, number, unit, tuned, space, rows, partitions, save, export);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        for (Region region : new Region[] {goals, number, unit, partitions, (Region) save, (Region) export}) {
+            region.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        getChildren().add(bar);
+        model.goalProblemProperty().subscribe(this::showProblem);
+    }
+
+    private static Label caption(String text) {
+        Label label = new Label(text);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private void setUpGoals() {
+        goals.setId("goal");
+        goals.setItems(FXCollections.observableArrayList(GoalKind.values()));
+        goals.setCellFactory(list -> new GoalCell(model));
+        goals.setButtonCell(new GoalCell(null));
+        goals.setVisibleRowCount(GoalKind.values().length);
+        goals.valueProperty().subscribe(kind -> {
+            if (!showing && kind != null && kind != model.goalKindProperty().get()) {
+                model.chooseGoal(kind);
+            }
+        });
+        model.goalKindProperty().subscribe(this::showGoal);
+    }
+
+    private void setUpNumber() {
+        number.setId("goal-number");
+        number.setPrefColumnCount(4);
+        number.setAccessibleText("The goal's number");
+        number.setOnAction(event -> commitNumber());
+        number.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                commitNumber();
+            }
+        });
+        model.goalNumberProperty().subscribe(value -> showNumber());
+    }
+
+    private void setUpPartitions() {
+        partitions.setId("partition");
+        partitions.setCellFactory(list -> new PartitionCell());
+        partitions.setButtonCell(new PartitionCell());
+        partitions.setAccessibleText("Which rows the numbers come from");
+        model.analysisProperty().subscribe(analysis -> {
+            showing = true;
+            partitions.getItems().setAll(model.partitions());
+            partitions.setValue(model.partitionProperty().get());
+            showing = false;
+        });
+        model.partitionProperty().subscribe(partition -> {
+            showing = true;
+            partitions.setValue(partition);
+            showing = false;
+        });
+        partitions.valueProperty().subscribe(partition -> {
+            if (!showing && partition != null) {
+                model.partitionProperty().set(partition);
+            }
+        });
+    }
+
+    private void showGoal(GoalKind kind) {
+        showing = true;
+        goals.setValue(kind);
+        showing = false;
+        boolean takesNumber = kind.amount() != GoalKind.Amount.NONE;
+        number.setVisible(takesNumber);
+        number.setManaged(takesNumber);
+        unit.setVisible(takesNumber);
+        unit.setManaged(takesNumber);
+        unit.setText(kind.amount() == GoalKind.Amount.PERCENT ? "%" : "flows");
+        showNumber();
+    }
+
+    private void showNumber() {
+        number.setText(Formats.significant(model.goalNumberProperty().get(), 7).replace(",", ""));
+    }
+
+    private void commitNumber() {
+        try {
+            model.goalNumberProperty()
+                    .set(Double.parseDouble(number.getText().strip().replace(',', '.')));
+        } catch (NumberFormatException e) {
+            showNumber();
+        }
+    }
+
+    private void showProblem(@Nullable Problem problem) {
+        getChildren().removeIf(Notice.class::isInstance);
+        if (problem != null) {
+            getChildren().add(Notice.of(Notice.Kind.WARNING, problem));
+        }
+    }
+
+    /** A goal; one that is not possible is greyed and says why. */
+    private static final class GoalCell extends ListCell<GoalKind> {
+        private final @Nullable ThresholdViewModel model;
+
+        GoalCell(@Nullable ThresholdViewModel model) {
+            this.model = model;
+        }
+
+        @Override
+        protected void updateItem(@Nullable GoalKind kind, boolean empty) {
+            super.updateItem(kind, empty);
+            String blocked = kind == null || model == null ? "" : model.goalBlocked(kind);
+            setText(kind == null ? "" : blocked.isEmpty() ? kind.title() : kind.title() + " (needs labels)");
+            setDisable(!blocked.isEmpty());
+        }
+    }
+
+    private static final class PartitionCell extends ListCell<Partition> {
+        @Override
+        protected void updateItem(@Nullable Partition partition, boolean empty) {
+            super.updateItem(partition, empty);
+            setText(partition == null ? "" : partition.title());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.strayflow.ui.view;
+
+import java.util.Locale;
+import javafx.geometry.Orientation;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.eval.Histogram;
+import org.strayflow.ui.chart.HistogramChart;
+import org.strayflow.ui.chart.HistogramSeries;
+import org.strayflow.ui.vm.Actions;
+import org.strayflow.ui.vm.ThresholdViewModel;
+
+/**
+ * The Threshold room: scores and curve side by side, the threshold below them, the numbers it gives, and the flagged flows with what
+ * explains them beneath.
+ */
+public final class ThresholdView extends BorderPane {
+    private static final double CHART_HEIGHT = 150;
+
+    private final ThresholdViewModel model;
+    private final HistogramChart histogram = new HistogramChart();
+
+    /** A room over its view-model. */
+    public ThresholdView(ThresholdViewModel model, Actions actions) {
+        this.model = model;
+        getStyleClass().add("sf-room");
+        SplitPane split = new SplitPane(upper(), lower());
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.56);
+        setTop(new GoalBar(model, actions));
+        setCenter(split);
+        model.chartsProperty().subscribe(this::showHistogram);
+    }
+
+    private Node upper() {
+        histogram.setId("histogram");
+        histogram.thresholdProperty().bindBidirectional(model.thresholdProperty());
+        histogram.draggingProperty().subscribe(dragging -> model.adjustingProperty()
+                .set(dragging));
+        histogram.addEventFilter(KeyEvent.KEY_PRESSED, this::step);
+        CurvePane curve = new CurvePane(model);
+        HBox charts = new HBox(8, histogram, curve);
+        for (Region chart : new Region[] {histogram, curve}) {
+            HBox.setHgrow(chart, Priority.ALWAYS);
+            chart.setPrefWidth(300);
+            chart.setMinWidth(200);
+            chart.setMinHeight(CHART_HEIGHT);
+        }
+        VBox.setVgrow(charts, Priority.ALWAYS);
+        ThresholdBar bar = new ThresholdBar(model);
+        bar.addEventFilter(KeyEvent.KEY_PRESSED, this::step);
+        VBox upper = new VBox(4, charts, bar, new ThresholdMetrics(model));
+        upper.setMinHeight(Region.USE_PREF_SIZE);
+        upper.getStyleClass().add("sf-pane");
+        SplitPane.setResizableWithParent(upper, true);
+        return upper;
+    }
+
+    private Node lower() {
+        FlaggedTable table = new FlaggedTable(model);
+        TabPane tabs = new TabPane(
+                tab("Matrix", new ConfusionGrid(model.metricsProperty())),
+                tab("Kinds", new KindsTable(model.metricsProperty())),
+                tab("Features", new ImportancePane(model.explaining())),
+                tab("Flow", new FlowExplanationPane(model.explaining())));
+        tabs.setId("explain-tabs");
+        tabs.setSide(Side.TOP);
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getSelectionModel().select(2);
+        tabs.setMinWidth(260);
+        SplitPane lower = new SplitPane(table, tabs);
+        lower.setDividerPositions(0.62);
+        return lower;
+    }
+
+    private static Tab tab(String title, Node content) {
+        Tab tab = new Tab(title, content);
+        tab.setId("tab-" + title.toLowerCase(Locale.ROOT));
+        return tab;
+    }
+
+    /** Arrow keys move the threshold, with Shift in large steps. */
+    private void step(KeyEvent event) {
+        double size = event.isShiftDown() ? ThresholdViewModel.COARSE : ThresholdViewModel.FINE;
+        if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
+            if (event.getTarget() instanceof TextInputControl) {
+                return;
+            }
+            model.step(event.getCode() == KeyCode.LEFT ? -size : size);
+            event.consume();
+        }
+    }
+
+    private void showHistogram(ThresholdViewModel.@Nullable Charts charts) {
+        if (charts == null) {
+            histogram.show(null);
+            return;
+        }
+        Histogram h = charts.histogram();
+        histogram.show(new HistogramSeries(h.edges(), h.benign(), h.attack(), h.unlabelled()));
+    }
+}

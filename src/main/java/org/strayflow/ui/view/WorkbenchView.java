@@ -1,0 +1,146 @@
+package org.strayflow.ui.view;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.task.JobFeedback;
+import org.strayflow.ui.vm.Actions;
+import org.strayflow.ui.vm.Message;
+import org.strayflow.ui.vm.Room;
+import org.strayflow.ui.vm.WorkbenchViewModel;
+
+/** The whole window: menu above, rail of rooms on the left, one room in the middle, messages and status below. */
+public final class WorkbenchView extends BorderPane {
+    /** Narrower than this the rail shows icons only. */
+    private static final double COMPACT_BELOW = 1100;
+
+    private final WorkbenchViewModel workbench;
+    private final Rail rail;
+    private final StackPane room = new StackPane();
+    private final VBox messages = new VBox();
+    private final StatusBar status = new StatusBar();
+    private final Map<Room, Node> rooms = new EnumMap<>(Room.class);
+    private final EmptyState start;
+
+    /** The window of a view-model. */
+    public WorkbenchView(WorkbenchViewModel workbench, Actions actions, Theme theme) {
+        this.workbench = workbench;
+        getStyleClass().add("sf-workbench");
+        rooms.put(Room.DATA, new DataView(workbench, actions));
+        rooms.put(Room.TRAIN, new TrainView(workbench.trainRoom(), actions));
+        rooms.put(Room.THRESHOLD, new ThresholdView(workbench.thresholdRoom(), actions));
+        start = new EmptyState(
+                "mdmz-scatter_plot",
+                "Open the flows of a capture",
+                "Drop CSV files here, or open them from the menu. Train a detector on them, set the threshold, and see which flows"
+                        + " stand out and why. Nothing leaves this machine.",
+                actions.get("data.open"),
+                actions.get("data.sample"),
+                actions.get("model.open"));
+        rail = rail();
+        setTop(new WorkbenchMenu(workbench, actions, theme));
+        setLeft(rail);
+        messages.setId("messages");
+        setCenter(new BorderPane(room, messages, null, null, null));
+        setBottom(status);
+        bind();
+        takeFiles();
+    }
+
+    private Rail rail() {
+        Rail made = new Rail(id -> workbench.roomProperty().set(Room.valueOf(id)));
+        var capture = workbench.captureProperty().map(c -> true).orElse(false);
+        var analysis =
+                workbench.thresholdRoom().analysisProperty().map(a -> true).orElse(false);
+        made.add(Room.DATA.name(), Room.DATA.title(), "mdmz-table_chart", capture);
+        made.add(Room.TRAIN.name(), Room.TRAIN.title(), "mdal-build", capture);
+        made.add(Room.THRESHOLD.name(), Room.THRESHOLD.title(), "mdmz-tune", analysis);
+        return made;
+    }
+
+    private void bind() {
+        status.textProperty().bind(workbench.statusProperty());
+        workbench.runningProperty().subscribe(this::showRunning);
+        workbench.messageProperty().subscribe(this::showMessage);
+        workbench.roomProperty().subscribe(chosen -> showRoom());
+        workbench.captureProperty().subscribe(opened -> showRoom());
+        workbench.thresholdRoom().analysisProperty().subscribe(analysis -> showRoom());
+        widthProperty().subscribe(width -> rail.setCompact(width.doubleValue() < COMPACT_BELOW));
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                workbench.cancel();
+            }
+        });
+    }
+
+    private void showRoom() {
+        Room wanted = workbench.roomProperty().get();
+        boolean nothing = workbench.captureProperty().get() == null;
+        boolean unscored = workbench.thresholdRoom().analysisProperty().get() == null;
+        Room shown = wanted == Room.THRESHOLD && unscored ? Room.TRAIN : wanted;
+        Node next = nothing ? start : rooms.get(shown);
+        if (!room.getChildren().contains(next)) {
+            room.getChildren().setAll(List.of(next));
+        }
+        rail.choose(nothing ? null : shown.name());
+        rail.setVisible(!nothing);
+        rail.setManaged(!nothing);
+    }
+
+    private void showRunning(@Nullable JobFeedback running) {
+        if (running == null) {
+            status.clear();
+        } else {
+            status.show(running::snapshot, workbench::cancel);
+        }
+    }
+
+    private void showMessage(@Nullable Message message) {
+        messages.getChildren().clear();
+        if (message == null) {
+            return;
+        }
+        Notice.Kind kind =
+                switch (message.tone()) {
+                    case INFO -> Notice.Kind.INFO;
+                    case WARNING -> Notice.Kind.WARNING;
+                    case ERROR -> Notice.Kind.ERROR;
+                };
+        Notice notice = new Notice(kind, message.text());
+        if (!message.details().isEmpty()) {
+            notice.setDetails(message.details());
+        }
+        notice.setOnDismiss(() -> workbench.messageProperty().set(null));
+        messages.getChildren().add(notice);
+    }
+
+    private void takeFiles() {
+        addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            if (event.getDragboard().hasFiles()) {
+                List<Path> files = event.getDragboard().getFiles().stream()
+                        .map(File::toPath)
+                        .toList();
+                workbench.open(files);
+                event.setDropCompleted(true);
+                event.consume();
+            }
+        });
+    }
+}

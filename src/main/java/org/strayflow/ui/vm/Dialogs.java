@@ -1,0 +1,23 @@
+package org.strayflow.ui.vm;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the window asks the analyst, in plain types. Called on the window's thread; waits for the answer. */
+public interface Dialogs {
+    /** Which files to open as a capture; empty when none. */
+    List<Path> chooseCapture();
+
+    /** Which model file to open. */
+    Optional<Path> chooseModel();
+
+    /**
+     * Where to save a file. The answer may be a file that is there only if the analyst agreed to replace it.
+     *
+     * @param title what is saved: {@code "Save model"}
+     * @param suggestedName a file name
+     * @param suffix what the name ends with, {@code ".csv"}
+     */
+    Optional<Path> chooseTarget(String title, String suggestedName, String suffix);
+}

@@ -1,0 +1,58 @@
+package org.strayflow.ui.vm;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.detect.Explanation;
+import org.strayflow.eval.Importance;
+import org.strayflow.eval.Partition;
+import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.Workspace;
+
+/** Why flows are flagged: what sets the flagged ones apart, and what made the selected one stand out. */
+public final class Explaining {
+    private final Workspace workspace;
+    private final BackgroundJobs jobs;
+    private final ReadOnlyObjectWrapper<@Nullable Importance> importance = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Explanation> explanation = new ReadOnlyObjectWrapper<>();
+    private @Nullable Analysis analysis;
+
+    Explaining(Workspace workspace, BackgroundJobs jobs) {
+        this.workspace = workspace;
+        this.jobs = jobs;
+    }
+
+    void show(@Nullable Analysis next) {
+        analysis = next;
+        importance.set(null);
+        explanation.set(null);
+    }
+
+    /** Starts to compare flagged rows with the rest; an earlier comparison is dropped. */
+    void compare(Partition partition, double threshold) {
+        Analysis now = analysis;
+        if (now != null) {
+            jobs.start(
+                    "importance",
+                    workspace.importance(now, partition, threshold),
+                    importance::set,
+                    problem -> importance.set(null));
+        }
+    }
+
+    /** Explains a row; a negative one explains nothing. */
+    public void select(int row) {
+        Analysis now = analysis;
+        explanation.set(now == null || row < 0 ? null : now.explain(row));
+    }
+
+    /** Mean contributions of flagged rows against the rest; {@code null} until the first job is done. */
+    public ReadOnlyObjectProperty<@Nullable Importance> importanceProperty() {
+        return importance.getReadOnlyProperty();
+    }
+
+    /** The contributions of the selected flow; {@code null} without one. */
+    public ReadOnlyObjectProperty<@Nullable Explanation> explanationProperty() {
+        return explanation.getReadOnlyProperty();
+    }
+}

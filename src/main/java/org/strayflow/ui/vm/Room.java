@@ -1,0 +1,22 @@
+package org.strayflow.ui.vm;
+
+/** The rooms of the window, in the order of the rail. */
+public enum Room {
+    /** The capture: files, columns, findings, rejects. */
+    DATA("Data"),
+    /** The detector's form. */
+    TRAIN("Train"),
+    /** Scores, curve, threshold and the flagged flows. */
+    THRESHOLD("Threshold");
+
+    private final String title;
+
+    Room(String title) {
+        this.title = title;
+    }
+
+    /** The word on the rail. */
+    public String title() {
+        return title;
+    }
+}
