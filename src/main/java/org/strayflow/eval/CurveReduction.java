@@ -12,9 +12,6 @@ import org.strayflow.eval.Curves.Point;
  * of the curve are always kept.
  */
 final class CurveReduction {
-    /** Fewer points make no curve. */
-    static final int FEWEST = 32;
-
     private final Ranking ranking;
     private final Plot plot;
     private final int columns;
@@ -31,16 +28,16 @@ final class CurveReduction {
 
     /** At most {@code maxPoints} points in the order of the curve; all of them when they are not more. */
     static Collection<Point> of(Ranking ranking, Plot plot, int maxPoints) {
-        if (maxPoints < FEWEST) {
+        if (maxPoints < Curves.FEWEST) {
             throw new IllegalArgumentException("points: " + maxPoints);
         }
         Walk walk = new Walk(ranking, plot);
+        Mark before = new Mark(walk.here);
         double length = 0;
         int count = 1;
-        Point before = walk.point;
         while (walk.next()) {
-            length += distance(before, walk.point);
-            before = walk.point;
+            length += before.distance(walk.here);
+            before.moveTo(walk.here);
             count++;
         }
         CurveReduction reduction =
@@ -56,55 +53,83 @@ final class CurveReduction {
     private void keepAll() {
         Walk walk = new Walk(ranking, plot);
         do {
-            keep(walk.point);
+            keep(walk.here);
         } while (walk.next());
     }
 
     private void thin() {
         Walk walk = new Walk(ranking, plot);
-        Point first = walk.point;
-        Point lowest = first;
-        Point highest = first;
-        Point last = first;
+        Mark here = walk.here;
+        Mark lowest = new Mark(here);
+        Mark highest = new Mark(here);
+        Mark last = new Mark(here);
         double along = 0;
         long stretchesKept = 0;
-        keep(first);
+        keep(here);
         while (walk.next()) {
-            Point point = walk.point;
-            along += distance(last, point);
+            along += last.distance(here);
             long stretches = (long) (along / stretch);
             if (stretches > stretchesKept) {
-                keep(point);
+                keep(here);
                 stretchesKept = stretches;
             }
-            if (column(point) == column(last)) {
-                lowest = point.y() < lowest.y() ? point : lowest;
-                highest = point.y() > highest.y() ? point : highest;
-            } else {
+            boolean sameColumn = column(here) == column(last);
+            if (!sameColumn) {
                 keep(lowest);
                 keep(highest);
                 keep(last);
-                keep(point);
-                lowest = point;
-                highest = point;
+                keep(here);
             }
-            last = point;
+            if (!sameColumn || here.y < lowest.y) {
+                lowest.moveTo(here);
+            }
+            if (!sameColumn || here.y > highest.y) {
+                highest.moveTo(here);
+            }
+            last.moveTo(here);
         }
         keep(lowest);
         keep(highest);
         keep(last);
     }
 
-    private void keep(Point point) {
-        kept.put(point.flagged(), point);
+    private void keep(Mark mark) {
+        kept.put(mark.flagged, new Point(mark.flagged, mark.x, mark.y));
     }
 
-    private int column(Point point) {
-        return (int) Math.min(columns - 1.0, point.x() * columns);
+    private int column(Mark mark) {
+        return (int) Math.min(columns - 1.0, mark.x * columns);
     }
 
-    private static double distance(Point a, Point b) {
-        return Math.abs(a.x() - b.x()) + Math.abs(a.y() - b.y());
+    /** A place on the curve that moves along: no object a point. */
+    private static final class Mark {
+        private int flagged;
+        private double x;
+        private double y;
+
+        Mark(int flagged, double x, double y) {
+            this.flagged = flagged;
+            this.x = x;
+            this.y = y;
+        }
+
+        Mark(Mark other) {
+            this(other.flagged, other.x, other.y);
+        }
+
+        void moveTo(Mark other) {
+            moveTo(other.flagged, other.x, other.y);
+        }
+
+        void moveTo(int newFlagged, double newX, double newY) {
+            flagged = newFlagged;
+            x = newX;
+            y = newY;
+        }
+
+        double distance(Mark other) {
+            return Math.abs(x - other.x) + Math.abs(y - other.y);
+        }
     }
 
     /** Goes along the curve. Scores at which only rows without labels are added make no new point. */
@@ -112,12 +137,12 @@ final class CurveReduction {
         private final Plot plot;
         private final Steps steps;
         private int labelled;
-        private Point point;
+        private final Mark here;
 
         Walk(Ranking ranking, Plot plot) {
             this.plot = plot;
             this.steps = ranking.steps();
-            this.point = new Point(0, plot.x(0, 0), plot.y(0, 0));
+            this.here = new Mark(0, plot.x(0, 0), plot.y(0, 0));
         }
 
         boolean next() {
@@ -126,7 +151,7 @@ final class CurveReduction {
                     labelled = steps.labelled();
                     int attacks = steps.attacks();
                     int benign = steps.benign();
-                    point = new Point(steps.flagged(), plot.x(attacks, benign), plot.y(attacks, benign));
+                    here.moveTo(steps.flagged(), plot.x(attacks, benign), plot.y(attacks, benign));
                     return true;
                 }
             }

@@ -4,12 +4,16 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Draws precision-recall and ROC curves of a ranking: one point a distinct score, plus the point where nothing is flagged. Where there
- * are more points than asked for, those are kept that a plot needs, see {@link CurveReduction}.
+ * Draws precision-recall and ROC curves of a ranking: one point a distinct score, plus the point where nothing is flagged. More points
+ * than asked for are thinned without visible loss: the first, last, lowest and highest of each column of the plot stay, and points
+ * equally far apart along the curve.
  */
 public final class Curves {
     /** As many points as a wide screen can show. */
     public static final int POINTS = 2000;
+
+    /** Fewer points make no curve. */
+    public static final int FEWEST = 32;
 
     private Curves() {}
 
@@ -18,7 +22,7 @@ public final class Curves {
      * average precision. Empty without attacks.
      *
      * @param ranking what to draw
-     * @param maxPoints at most so many points, at least {@link CurveReduction#FEWEST}
+     * @param maxPoints at most so many points, at least {@link #FEWEST}
      */
     public static Curve precisionRecall(Ranking ranking, int maxPoints) {
         if (ranking.attacks() == 0) {
@@ -45,7 +49,7 @@ public final class Curves {
      * without benign rows.
      *
      * @param ranking what to draw
-     * @param maxPoints at most so many points, at least {@link CurveReduction#FEWEST}
+     * @param maxPoints at most so many points, at least {@link #FEWEST}
      */
     public static Curve roc(Ranking ranking, int maxPoints) {
         if (ranking.attacks() == 0 || ranking.benign() == 0) {

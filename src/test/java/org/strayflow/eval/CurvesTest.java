@@ -176,9 +176,9 @@ class CurvesTest {
     void refusesTooFewPoints() {
         Ranking ranking = Sample.random(1, 100, 1, 10).ranking();
         assertThatThrownBy(() -> Curves.roc(ranking, 3)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(Curves.roc(Sample.random(1, 5000, 1, 1 << 20).ranking(), CurveReduction.FEWEST)
+        assertThat(Curves.roc(Sample.random(1, 5000, 1, 1 << 20).ranking(), Curves.FEWEST)
                         .size())
-                .isLessThanOrEqualTo(CurveReduction.FEWEST);
+                .isLessThanOrEqualTo(Curves.FEWEST);
         assertThatThrownBy(() -> new Curve(new double[1], new double[2], new double[1], 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }

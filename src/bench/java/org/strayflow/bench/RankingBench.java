@@ -1,8 +1,15 @@
-package org.strayflow.eval;
+package org.strayflow.bench;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.strayflow.eval.Curves;
+import org.strayflow.eval.Goal;
+import org.strayflow.eval.Histogram;
+import org.strayflow.eval.Metrics;
+import org.strayflow.eval.Partition;
+import org.strayflow.eval.Ranking;
+import org.strayflow.eval.Split;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.Selection;
 import org.strayflow.flow.TextColumnBuilder;
