@@ -21,8 +21,10 @@ final class Planted {
     static final int UNUSUAL = 30;
 
     final FeatureMatrix matrix;
+    private final FlowTable table;
 
-    private Planted(FeatureMatrix matrix) {
+    private Planted(FlowTable table, FeatureMatrix matrix) {
+        this.table = table;
         this.matrix = matrix;
     }
 
@@ -52,11 +54,24 @@ final class Planted {
         List<String> names = new ArrayList<>(columns.stream().map(Column::name).toList());
         Preparation preparation =
                 Preparation.fit(table, training(), names, new Parallel(2)).run(Feedback.none());
-        return new Planted(preparation.bind(table));
+        return new Planted(table, preparation.bind(table));
     }
 
     /** The usual flows. */
     static Selection training() {
         return Selection.all(ROWS - UNUSUAL);
+    }
+
+    /** The same flows in the opposite order. */
+    FeatureMatrix reversed() throws StrayflowException {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            double[] values = new double[ROWS];
+            for (int row = 0; row < ROWS; row++) {
+                values[row] = ((NumberColumn) column).value(ROWS - 1 - row);
+            }
+            columns.add(NumberColumn.of(column.name(), values));
+        }
+        return matrix.preparation().bind(new FlowTable(columns, Collections.nCopies(columns.size(), Role.FEATURE)));
     }
 }
