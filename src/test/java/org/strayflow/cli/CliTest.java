@@ -1,0 +1,197 @@
+package org.strayflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strayflow.workspace.Flows;
+
+class CliTest {
+    private static final Pictures NO_PICTURES = (analysis, folder) -> feedback -> List.of();
+
+    @TempDir
+    Path folder;
+
+    private String capture = "";
+    private String model = "";
+
+    /** What a command did. */
+    private record Result(int exit, String out, String err) {
+        JsonNode json() throws IOException {
+            return new JsonMapper().readTree(out);
+        }
+    }
+
+    @BeforeEach
+    void writeCapture() throws IOException {
+        capture = write("office.csv", Flows.csv(2_000, true, 1));
+        model = folder.resolve("office.sfm").toString();
+    }
+
+    private String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private static Result run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        int exit = Cli.run(arguments, console, NO_PICTURES);
+        return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Result train() {
+        return run("train", capture, "--model", model, "--seed", "1", "--json");
+    }
+
+    private static List<String> fields(JsonNode json) {
+        List<String> names = new ArrayList<>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void inspectSaysWhatIsInTheFiles() throws Exception {
+        write("office.csv", Flows.csv(300, true, 1) + "short,row\n");
+        Result result = run("inspect", capture, "--json");
+        assertThat(result.exit()).isZero();
+        JsonNode json = result.json();
+        assertThat(fields(json))
+                .contains("rows", "rejected", "duplicateRows", "layout", "columns", "labels", "findings", "rejects");
+        assertThat(json.get("rows").asInt()).isEqualTo(300);
+        assertThat(json.get("rejected").asInt()).isEqualTo(1);
+        assertThat(json.get("rejects").get(0).get("line").asInt()).isEqualTo(302);
+        assertThat(json.get("labels").get("BENIGN").asInt()).isBetween(200, 300);
+        assertThat(run("inspect", capture).out()).contains("300 flows", "1 rejected", "rejected: office.csv line 302");
+    }
+
+    @Test
+    void trainGivesTheContractsFieldsAndTheTestPartitionsNumbers() throws Exception {
+        Result result = train();
+        assertThat(result.err()).isEmpty();
+        JsonNode json = result.json();
+        assertThat(fields(json))
+                .contains("seconds", "features", "dropped", "partitions", "rows", "attacks", "benign", "threshold")
+                .contains("goal", "confusion", "precision", "recall", "f1", "accuracy", "falsePositiveRate", "rocAuc")
+                .contains("averagePrecision", "macroF1", "perKind", "partition");
+        assertThat(json.get("partition").asText()).isEqualTo("test");
+        JsonNode partitions = json.get("partitions");
+        int rows = partitions.get("train").asInt()
+                + partitions.get("validation").asInt()
+                + partitions.get("test").asInt();
+        assertThat(rows).isEqualTo(2_000);
+        assertThat(Path.of(model)).exists();
+    }
+
+    @Test
+    void evaluateOnTheTrainingFilesGivesTheSameNumbersFromTestRows() throws Exception {
+        JsonNode trained = train().json();
+        JsonNode evaluated =
+                run("evaluate", capture, "--model", model, "--json").json();
+        for (String field :
+                List.of("rows", "threshold", "confusion", "f1", "rocAuc", "perKind", "partition", "tunedOn")) {
+            assertThat(evaluated.get(field)).isEqualTo(trained.get(field));
+        }
+        JsonNode best = run("evaluate", capture, "--model", model, "--goal", "best-f1", "--json")
+                .json();
+        assertThat(best.get("goal").asText()).isEqualTo("best-f1");
+        assertThat(best.get("tunedOn").asText()).isEqualTo("validation");
+        assertThat(best.get("f1").asDouble()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void onOtherLabelledFilesAGoalIsTunedOnTheRowsThemselvesAndThatIsSaid() throws Exception {
+        train();
+        String other = write("other.csv", Flows.csv(800, true, 9));
+        Result result = run("evaluate", other, "--model", model, "--goal", "best-f1", "--json");
+        assertThat(result.json().get("partition").asText()).isEqualTo("all");
+        assertThat(result.err()).contains("EVAL-301");
+        assertThat(run("evaluate", other, "--model", model).err()).isEmpty();
+    }
+
+    @Test
+    void scoreWritesTheFlaggedFlowsOrAll() throws Exception {
+        train();
+        Path out = folder.resolve("flagged.csv");
+        String[] score = {"score", capture, "--model", model, "--out", out.toString()};
+        JsonNode scored = run(with(score, "--json")).json();
+        assertThat(Files.readAllLines(out)).hasSize(scored.get("flagged").asInt() + 1);
+        Result refused = run(score);
+        assertThat(refused.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(refused.err().lines()).hasSize(1);
+        assertThat(run(with(score, "--all", "--force", "--explain", "0")).exit())
+                .isZero();
+        assertThat(Files.readAllLines(out)).hasSize(2_001);
+        Result top = run(with(score, "--goal", "share=0.5", "--force", "--json"));
+        assertThat(top.json().get("flagged").asInt()).isBetween(900, 1_000);
+    }
+
+    private static String[] with(String[] some, String... more) {
+        List<String> all = new ArrayList<>(List.of(some));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
+    void whatGoesWrongIsOneLineWithItsExitCode() throws Exception {
+        train();
+        String[] again = {"train", capture, "--model", model, "--force"};
+        expect(ExitCode.INPUT, "IO-", "inspect", folder.resolve("absent.csv").toString());
+        expect(ExitCode.MODEL, "MODEL-101", "evaluate", capture, "--model", capture);
+        expect(ExitCode.USAGE, "EVAL-201", "evaluate", capture, "--model", model, "--goal", "luck");
+        expect(ExitCode.USAGE, "CONF-", with(again, "--set", "trees=0"));
+        expect(ExitCode.USAGE, "CONF-", with(again, "--detector", "magic"));
+        expect(ExitCode.USAGE, "CONF-201", with(again, "--train-on", "some"));
+        expect(ExitCode.USAGE, "CONF-202", with(again, "--split", "guess"));
+        expect(ExitCode.USAGE, "--model", "evaluate", capture);
+        expect(ExitCode.USAGE, "--nonsense", "inspect", capture, "--nonsense");
+        expect(ExitCode.INPUT, "IO-", "train", capture, "--model", model);
+        String narrow = write("narrow.csv", "Duration,Protocol\n1,6\n2,17\n");
+        expect(ExitCode.MODEL, "Packets", "evaluate", narrow, "--model", model);
+    }
+
+    private static void expect(int exit, String said, String... arguments) {
+        Result result = run(arguments);
+        assertThat(result.err()).contains(said);
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.exit()).isEqualTo(exit);
+    }
+
+    @Test
+    void helpVersionAndCommandsAreKnown() {
+        assertThat(run("--help").out()).contains("inspect", "train", "evaluate", "score", "demo");
+        assertThat(run("--version").out()).startsWith("Strayflow ");
+        assertThat(run("help", "train").out()).contains("--train-on");
+        Console console = Console.ofProcess();
+        assertThat(Cli.isCommand(new String[] {"inspect"}, console, NO_PICTURES))
+                .isTrue();
+        assertThat(Cli.isCommand(new String[] {"monday.csv"}, console, NO_PICTURES))
+                .isFalse();
+        assertThat(Cli.isCommand(new String[0], console, NO_PICTURES)).isFalse();
+    }
+
+    @Test
+    void demoDoesTheMainJobOnTheSample() throws Exception {
+        Path out = folder.resolve("demo");
+        Result result = run("demo", "--out", out.toString(), "--json");
+        assertThat(result.exit()).isZero();
+        assertThat(out.resolve("flagged.csv")).isNotEmptyFile();
+        assertThat(out.resolve("office-day.sfm")).isNotEmptyFile();
+        assertThat(result.json().get("rocAuc").asDouble()).isGreaterThan(0.9);
+    }
+}
