@@ -13,8 +13,12 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.strayflow.ui.view.Theme;
 import org.testfx.api.FxRobot;
@@ -115,6 +119,38 @@ public final class FxWindow implements AutoCloseable {
             doFx(count::stop);
         }
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /**
+     * Clicks on a node that looks whether a press asks for a context menu: the headless platform says so of every press, a click made
+     * by {@link #robot()} is then taken for a right click.
+     */
+    public void click(Node node) {
+        doFx(() -> {
+            for (EventType<MouseEvent> type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
+                boolean down = type == MouseEvent.MOUSE_PRESSED;
+                node.fireEvent(new MouseEvent(
+                        type,
+                        4,
+                        4,
+                        4,
+                        4,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
+            }
+        });
+        settle();
     }
 
     /** The mouse and the keyboard. */

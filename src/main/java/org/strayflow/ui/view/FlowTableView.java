@@ -40,7 +40,7 @@ public final class FlowTableView extends TableView<Integer> {
 
     private final RowOrderList rows;
     private final ReadOnlyObjectWrapper<int[]> selectedRows = new ReadOnlyObjectWrapper<>(new int[0]);
-    private Consumer<RowSort> onSort = sort -> {};
+    private Consumer<@Nullable RowSort> onSort = sort -> {};
     private List<FlowColumn> flowColumns = List.of();
     /** Places and ids that the analyst selected, shown now or not. */
     private int[] wanted = {};
@@ -78,8 +78,8 @@ public final class FlowTableView extends TableView<Integer> {
         return selectedRows.getReadOnlyProperty();
     }
 
-    /** Is told how the analyst wants the rows sorted. */
-    public void setOnSortRequest(Consumer<RowSort> handler) {
+    /** Is told how the analyst wants the rows sorted; {@code null} for the usual order, after a third click on a header. */
+    public void setOnSortRequest(Consumer<@Nullable RowSort> handler) {
         onSort = handler;
     }
 
@@ -114,7 +114,11 @@ public final class FlowTableView extends TableView<Integer> {
     }
 
     private void raiseSort() {
-        if (settingSort || getSortOrder().isEmpty()) {
+        if (settingSort) {
+            return;
+        }
+        if (getSortOrder().isEmpty()) {
+            onSort.accept(null);
             return;
         }
         TableColumn<Integer, ?> first = getSortOrder().getFirst();
@@ -155,9 +159,16 @@ public final class FlowTableView extends TableView<Integer> {
         int[] places = wanted.length > MOST_RESTORED
                 ? new int[0]
                 : Arrays.stream(wanted).filter(place -> place < rows.size()).toArray();
-        if (places.length == 0 && getSelectionModel().isEmpty()) {
-            return;
+        if (places.length > 0 || !getSelectionModel().isEmpty()) {
+            reselect(places);
         }
+        int[] selected = Arrays.stream(places).map(rows::rowAt).toArray();
+        if (!Arrays.equals(selected, selectedRows.get())) {
+            selectedRows.set(selected);
+        }
+    }
+
+    private void reselect(int[] places) {
         restoring = true;
         try {
             getSelectionModel().clearSelection();
@@ -166,10 +177,6 @@ public final class FlowTableView extends TableView<Integer> {
             }
         } finally {
             restoring = false;
-        }
-        int[] selected = Arrays.stream(places).map(rows::rowAt).toArray();
-        if (!Arrays.equals(selected, selectedRows.get())) {
-            selectedRows.set(selected);
         }
     }
 

@@ -30,7 +30,7 @@ public final class Theme {
     public static final double TEXT_PIXELS = 13;
 
     /** The smallest scale of the type. */
-    public static final double MIN_SCALE = 0.8;
+    public static final double MIN_SCALE = 1;
 
     /** The largest scale of the type. */
     public static final double MAX_SCALE = 2;

@@ -7,6 +7,7 @@ import java.util.RandomAccess;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableListBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows a table shows: the first {@link #size()} of an order of row ids. Changing how many costs the same for ten rows and for ten
@@ -37,6 +38,24 @@ public final class RowOrderList extends ObservableListBase<Integer> implements R
     /** The row id at a place of the order, shown or not. */
     public int orderAt(int place) {
         return order[place];
+    }
+
+    /** The place of a row, -1 when it is not shown. Without making an object a row, for tables ask on every new order. */
+    @Override
+    public int indexOf(@Nullable Object row) {
+        if (row instanceof Integer id) {
+            for (int place = 0; place < count; place++) {
+                if (order[place] == id) {
+                    return place;
+                }
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public boolean contains(@Nullable Object row) {
+        return indexOf(row) >= 0;
     }
 
     @Override

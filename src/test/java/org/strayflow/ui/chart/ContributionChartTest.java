@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.strayflow.ui.FxTest;
@@ -19,12 +18,7 @@ class ContributionChartTest extends FxTest {
     @BeforeEach
     void open() {
         chart = FxWindow.make(ContributionChart::new);
-        window = FxWindow.open(() -> new StackPane(chart), 500, 300);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
+        window = show(() -> new StackPane(chart), 500, 300);
     }
 
     private void show(ContributionSeries.Bar... bars) {

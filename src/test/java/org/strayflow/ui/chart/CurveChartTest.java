@@ -10,7 +10,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.strayflow.ui.FxTest;
@@ -30,12 +29,7 @@ class CurveChartTest extends FxTest {
     @BeforeEach
     void open() {
         chart = FxWindow.make(CurveChart::new);
-        window = FxWindow.open(() -> new StackPane(chart), 500, 400);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
+        window = show(() -> new StackPane(chart), 500, 400);
     }
 
     private Node canvas() {

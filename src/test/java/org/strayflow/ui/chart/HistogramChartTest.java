@@ -17,7 +17,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.strayflow.ui.FxTest;
@@ -31,12 +30,7 @@ class HistogramChartTest extends FxTest {
     @BeforeEach
     void open() {
         chart = FxWindow.make(HistogramChart::new);
-        window = FxWindow.open(() -> new StackPane(chart), 700, 400);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
+        window = show(() -> new StackPane(chart), 700, 400);
     }
 
     private static HistogramSeries series(long benign, long attack, long unlabelled) {

@@ -81,6 +81,8 @@ class RowOrderListTest {
         rows.setOrder(new int[] {5, 3, 1, 4}, 2);
         int version = rows.version();
         assertThat(rows.placesOf(new int[] {4, 5, 99})).containsExactly(0, 3);
+        assertThat(rows.indexOf(3)).isEqualTo(1);
+        assertThat(rows.contains(4)).isFalse();
         rows.setCount(4);
         assertThat(rows.version()).isEqualTo(version);
         rows.setOrder(new int[] {4}, 1);
