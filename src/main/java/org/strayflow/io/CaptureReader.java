@@ -102,7 +102,8 @@ public final class CaptureReader {
                 ? first.columns().columns()
                 : LabelChoice.override(first.columns().columns(), options.labelColumn());
         List<Head> all = heads.stream().map(FileHead::head).toList();
-        return ReadPlan.of(first.layout(), first.columns().header(), columns, all);
+        boolean complete = heads.stream().allMatch(FileHead::complete);
+        return ReadPlan.of(first.layout(), first.columns().header(), columns, all, complete);
     }
 
     /** Names what differs, for an analyst who chose a file too many. */

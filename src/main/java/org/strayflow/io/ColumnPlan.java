@@ -16,7 +16,7 @@ public record ColumnPlan(String name, Role role, Kind kind) {
         NUMBER,
         /** Text, also where it looks like a number. */
         TEXT,
-        /** Not known: numbers if all but stray cells (one in a hundred) are, else text. */
+        /** Not known: numbers if all but stray cells (one in a thousand) are, else text. */
         EITHER
     }
 

@@ -16,8 +16,9 @@ import org.strayflow.task.StrayflowException;
  * @param file the file
  * @param separator between its fields
  * @param head its first records
+ * @param complete whether there are no others
  */
-record FileHead(Path file, char separator, Head head) {
+record FileHead(Path file, char separator, Head head, boolean complete) {
     /** How much of a file is looked at, in bytes. */
     static final int BYTES = 1 << 20;
 
@@ -37,7 +38,7 @@ record FileHead(Path file, char separator, Head head) {
         try (RawInput in = RawInput.open(file)) {
             filled = in.read(bytes, 0, bytes.length);
         }
-        BinaryContent.check(file, bytes, filled);
+        ForeignContent.check(file, bytes, filled);
         boolean whole = filled < bytes.length;
         int from = ChunkSource.markLength(bytes, filled);
         Sample sample = new Sample(bytes, from, filled, whole);
@@ -56,7 +57,7 @@ record FileHead(Path file, char separator, Head head) {
         if (width > COLUMN_LIMIT) {
             throw IoProblems.tooManyColumns(file, width, COLUMN_LIMIT);
         }
-        return new FileHead(file, separator, new Head(records));
+        return new FileHead(file, separator, new Head(records), whole && records.size() < Head.RECORDS);
     }
 
     /** The first bytes of a file. */

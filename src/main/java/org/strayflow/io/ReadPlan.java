@@ -21,15 +21,26 @@ record ReadPlan(Layout layout, boolean header, List<ColumnPlan> columns, Set<Int
         texts = Set.copyOf(texts);
     }
 
-    /** The plan for files that begin like this; all have the same columns. */
-    static ReadPlan of(Layout layout, boolean header, List<ColumnPlan> columns, List<Head> heads) {
+    /** In a column that may be either, so many cells in a thousand are strays among numbers; more make it a column of text. */
+    private static final int STRAYS = 1;
+
+    /** The same for the first records alone, where a few strays say little. */
+    private static final int STRAYS_AT_FIRST = 100;
+
+    /**
+     * The plan for files that begin like this; all have the same columns.
+     *
+     * @param complete whether the first records are all there are, so that nothing is left to be found out
+     */
+    static ReadPlan of(
+            Layout layout, boolean header, List<ColumnPlan> columns, List<Head> heads, boolean complete) {
         Set<Integer> texts = new HashSet<>();
         for (int place = 0; place < columns.size(); place++) {
             Tally tally = new Tally();
             for (Head head : heads) {
                 head.column(place, header).forEach(tally::add);
             }
-            if (tally.isText(columns.get(place).kind())) {
+            if (tally.isText(columns.get(place).kind(), complete ? STRAYS : STRAYS_AT_FIRST)) {
                 texts.add(place);
             }
         }
@@ -72,18 +83,19 @@ record ReadPlan(Layout layout, boolean header, List<ColumnPlan> columns, Set<Int
     List<Integer> textsAfterAll(long[] numbers, long[] others) {
         List<Integer> found = new ArrayList<>();
         for (int place = 0; place < width(); place++) {
-            if (!texts.contains(place) && tooManyTexts(columns.get(place).kind(), numbers[place], others[place])) {
+            Kind kind = columns.get(place).kind();
+            if (!texts.contains(place) && tooManyTexts(kind, numbers[place], others[place], STRAYS)) {
                 found.add(place);
             }
         }
         return found;
     }
 
-    private static boolean tooManyTexts(Kind kind, long numbers, long texts) {
+    private static boolean tooManyTexts(Kind kind, long numbers, long texts, int strays) {
         return switch (kind) {
             case TEXT -> true;
             case NUMBER -> texts > numbers;
-            case EITHER -> texts * 100 > numbers + texts;
+            case EITHER -> texts * 1000 > (numbers + texts) * strays;
         };
     }
 
@@ -103,10 +115,10 @@ record ReadPlan(Layout layout, boolean header, List<ColumnPlan> columns, Set<Int
             }
         }
 
-        boolean isText(Kind kind) {
+        boolean isText(Kind kind, int strays) {
             // A column of nothing but "-" says something, as long as nobody knows it for numbers.
             boolean speaks = kind == Kind.EITHER && numbers == 0 && placeholders > 0;
-            return speaks || tooManyTexts(kind, numbers, texts);
+            return speaks || tooManyTexts(kind, numbers, texts, strays);
         }
     }
 }

@@ -83,6 +83,19 @@ class BrokenFilesTest {
         assertThatThrownBy(() -> read(file)).hasMessageContaining(said);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"ts\":1,\"uid\":\"C\"}', JSON",
+        "'\t#separator \\x09', Zeek",
+        "'<!DOCTYPE html><html>', web page",
+        "'<?xml version=\"1.0\"?>', XML"
+    })
+    void textThatIsNoTable(String line, String said) throws Exception {
+        Path file = file(folder, "a.log", line + "\n" + line + "\n");
+        fails("IO-107", file);
+        assertThatThrownBy(() -> read(file)).hasMessageContaining(said);
+    }
+
     @Test
     void garbageIsNeverASuccessAndNeverACrash() throws Exception {
         SplittableRandom random = new SplittableRandom(5);

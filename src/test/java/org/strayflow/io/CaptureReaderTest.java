@@ -222,6 +222,45 @@ class CaptureReaderTest {
     }
 
     @Test
+    void whetherAColumnIsTextDependsOnTheWholeFileNotOnWhereTheTextsAre() throws Exception {
+        for (int first : new int[] {0, 900, 5000}) {
+            StringBuilder few = new StringBuilder("n,m\n");
+            StringBuilder many = new StringBuilder("n,m\n");
+            for (int row = 0; row < 6000; row++) {
+                few.append(row).append(',').append(row >= first && row < first + 6 ? "0x1f" : "7").append('\n');
+                many.append(row).append(',').append(row >= first && row < first + 7 ? "0x1f" : "7").append('\n');
+            }
+            Capture rejected = read(file(folder, "few.csv", few.toString()));
+            assertThat(rejected.table().rows()).isEqualTo(5994);
+            assertThat(rejected.table().fields().get(1).type()).isEqualTo(Field.Type.INTEGER);
+            Capture text = read(file(folder, "many.csv", many.toString()));
+            assertThat(text.table().rows()).isEqualTo(6000);
+            assertThat(text.table().fields().get(1).type()).isEqualTo(Field.Type.TEXT);
+        }
+    }
+
+    @Test
+    void inASmallTableOneTextMakesAColumnOfText() throws Exception {
+        JobFeedback feedback = new JobFeedback();
+        Path file = file(folder, "a.csv", "n,m\n" + "1,2\n".repeat(50) + "1,http\n");
+        Capture capture =
+                CaptureReader.read(List.of(file), ReadOptions.defaults()).run(feedback);
+        assertThat(capture.table().fields().get(1).type()).isEqualTo(Field.Type.TEXT);
+        assertThat(feedback.snapshot().warnings()).isEmpty();
+    }
+
+    @Test
+    void aKnownColumnOfNumbersStaysOne() throws Exception {
+        String good = "0,tcp,http,SF," + "1,".repeat(37) + "normal\n";
+        Capture capture = read(file(folder, "a.csv", good + good.replaceFirst("SF,1", "SF,x") + good));
+        assertThat(capture.layout().id()).isEqualTo("kdd99");
+        assertThat(capture.table().rows()).isEqualTo(2);
+        assertThat(capture.rejects().kept())
+                .extracting(Reject::line, Reject::column)
+                .containsExactly(tuple(2L, "src_bytes"));
+    }
+
+    @Test
     void aStrayTextCostsItsRecordOnly() throws Exception {
         StringBuilder content = new StringBuilder("n,m\n");
         for (int row = 0; row < 3000; row++) {

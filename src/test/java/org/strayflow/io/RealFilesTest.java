@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.strayflow.flow.Labels;
 import org.strayflow.flow.NumberColumn;
 import org.strayflow.flow.Role;
 import org.strayflow.task.Feedback;
+import org.strayflow.task.StrayflowException;
 
 /** Real captures open with the rows, columns and labels that are known of them. */
 class RealFilesTest {
@@ -171,6 +174,37 @@ class RealFilesTest {
     }
 
     @Test
+    void anArgusFileHasNoLabels() throws Exception {
+        Capture capture = read(DATA.resolve("argus/malicious.binetflow"));
+        assertThat(capture.table().rows() + capture.rejects().count()).isEqualTo(6751);
+        assertThat(capture.rejects().count()).isZero();
+        assertThat(capture.labels()).isNull();
+        assertThat(capture.table().namesOf(Role.ADDRESS)).containsExactly("SrcAddr", "DstAddr");
+        assertThat(capture.table().namesOf(Role.TIME)).containsExactly("StartTime");
+        assertThat(capture.table().namesOf(Role.PORT)).containsExactly("Sport");
+    }
+
+    @Test
+    void everyOtherFileOpensOrIsToldWhy() throws Exception {
+        int opened = 0;
+        List<String> told = new ArrayList<>();
+        try (var all = Files.walk(DATA)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String folderName = file.getParent().getFileName().toString();
+                if (List.of("csv", "csvs", "zeek", "suricata").contains(folderName)) {
+                    try {
+                        opened += read(file).table().rows() > 0 ? 1 : 0;
+                    } catch (StrayflowException e) {
+                        told.add(file.getFileName() + " " + e.problem().code());
+                    }
+                }
+            }
+        }
+        assertThat(opened).isEqualTo(28);
+        assertThat(told).contains("bad-missing-quote.csv IO-111", "mixed_conn_json.log IO-107");
+    }
+
+    @Test
     void severalFilesMakeOneCapture() throws Exception {
         Path first = DATA.resolve("cic-ids2017/multiclass_79_columns.csv");
         Path second = DATA.resolve("cic-ids2017/friday_ddos_head_9998.csv");
@@ -221,7 +255,7 @@ class RealFilesTest {
     private static Labels labels(Capture capture) {
         Labels labels = capture.labels();
         assertThat(labels).isNotNull();
-        return java.util.Objects.requireNonNull(labels);
+        return Objects.requireNonNull(labels);
     }
 
     private static Map<String, Integer> kinds(Capture capture) {

@@ -1,13 +1,15 @@
 package org.strayflow.io;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.strayflow.task.InputException;
 
-/** Tells files that are no text, the well-known ones by name. */
-final class BinaryContent {
+/** Tells files that are no tables, the well-known ones by name. Read as a table they would give nonsense instead of a message. */
+final class ForeignContent {
     private static final int LOOKED_AT = 8192;
 
     /** A file format that begins with fixed bytes. */
@@ -17,6 +19,26 @@ final class BinaryContent {
         }
     }
 
+    /** Text that is no table begins with one of these, blanks aside. */
+    private enum Wording {
+        JSON("{", "This is JSON, not a table.", AS_TABLE),
+        ZEEK("#separator", "This is a log of Zeek, not a table with a header.", AS_TABLE),
+        PAGE("<!doctype", "This is a web page, not a table.", "Download the file itself."),
+        HTML("<html", "This is a web page, not a table.", "Download the file itself."),
+        XML("<?xml", "This is XML, not a table.", AS_TABLE);
+
+        private final String start;
+        private final String what;
+        private final String remedy;
+
+        Wording(String start, String what, String remedy) {
+            this.start = start;
+            this.what = what;
+            this.remedy = remedy;
+        }
+    }
+
+    private static final String AS_TABLE = "Convert it to CSV with a header first.";
     private static final String MAKE_FLOWS = "Make flow records of it first, for example with Zeek or CICFlowMeter.";
     private static final String AS_CSV = "Save the table as CSV in UTF-8.";
     private static final List<Magic> KNOWN = List.of(
@@ -33,12 +55,12 @@ final class BinaryContent {
             Magic.of("fffe", "This text is UTF-16.", AS_CSV),
             Magic.of("feff", "This text is UTF-16.", AS_CSV));
 
-    private BinaryContent() {}
+    private ForeignContent() {}
 
     /**
-     * Checks that a file's first bytes are text.
+     * Checks that a file may be a table, by its first bytes.
      *
-     * @throws InputException when there are none or they are not
+     * @throws InputException when there are none or they are of something else
      */
     static void check(Path file, byte[] bytes, int filled) throws InputException {
         if (filled == 0) {
@@ -52,6 +74,14 @@ final class BinaryContent {
         }
         if (hasControls(bytes, Math.min(filled, LOOKED_AT))) {
             throw IoProblems.notText(file, "This is no text file.", "Choose a CSV file of flows.");
+        }
+        String start = new String(bytes, 0, Math.min(filled, LOOKED_AT), StandardCharsets.ISO_8859_1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        for (Wording wording : Wording.values()) {
+            if (start.startsWith(wording.start)) {
+                throw IoProblems.notText(file, wording.what, wording.remedy);
+            }
         }
     }
 
