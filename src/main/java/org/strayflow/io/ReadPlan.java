@@ -32,8 +32,7 @@ record ReadPlan(Layout layout, boolean header, List<ColumnPlan> columns, Set<Int
      *
      * @param complete whether the first records are all there are, so that nothing is left to be found out
      */
-    static ReadPlan of(
-            Layout layout, boolean header, List<ColumnPlan> columns, List<Head> heads, boolean complete) {
+    static ReadPlan of(Layout layout, boolean header, List<ColumnPlan> columns, List<Head> heads, boolean complete) {
         Set<Integer> texts = new HashSet<>();
         for (int place = 0; place < columns.size(); place++) {
             Tally tally = new Tally();

@@ -227,8 +227,14 @@ class CaptureReaderTest {
             StringBuilder few = new StringBuilder("n,m\n");
             StringBuilder many = new StringBuilder("n,m\n");
             for (int row = 0; row < 6000; row++) {
-                few.append(row).append(',').append(row >= first && row < first + 6 ? "0x1f" : "7").append('\n');
-                many.append(row).append(',').append(row >= first && row < first + 7 ? "0x1f" : "7").append('\n');
+                few.append(row)
+                        .append(',')
+                        .append(row >= first && row < first + 6 ? "0x1f" : "7")
+                        .append('\n');
+                many.append(row)
+                        .append(',')
+                        .append(row >= first && row < first + 7 ? "0x1f" : "7")
+                        .append('\n');
             }
             Capture rejected = read(file(folder, "few.csv", few.toString()));
             assertThat(rejected.table().rows()).isEqualTo(5994);
