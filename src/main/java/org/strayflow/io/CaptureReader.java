@@ -82,35 +82,27 @@ public final class CaptureReader {
     }
 
     private ReadPlan plan(List<Path> files) throws StrayflowException {
-        Layouts.Recognised first = null;
         for (Path file : files) {
             feedback.check();
             feedback.stage("looking at " + file.getFileName());
             FileHead head = FileHead.read(file);
             heads.add(head);
-            Layouts.Recognised found = Layouts.recognise(head.head());
-            first = first == null ? found : first;
-            checkSameColumns(files.getFirst(), first, file, found);
+            checkSameColumns(heads.getFirst(), head);
         }
-        if (first == null) {
-            throw IoProblems.noFiles();
-        }
-        if (!first.columns().header() && first.layout() instanceof GenericLayout) {
-            feedback.warn(IoProblems.noHeader(files.getFirst()));
+        FileHead first = heads.getFirst();
+        if (!first.header() && first.found().layout() instanceof GenericLayout) {
+            feedback.warn(IoProblems.noHeader(first.file()));
         }
         List<ColumnPlan> columns = options.labelColumn() == null
-                ? first.columns().columns()
-                : LabelChoice.override(first.columns().columns(), options.labelColumn());
-        List<Head> all = heads.stream().map(FileHead::head).toList();
-        boolean complete = heads.stream().allMatch(FileHead::complete);
-        return ReadPlan.of(first.layout(), first.columns().header(), columns, all, complete);
+                ? first.columns()
+                : LabelChoice.override(first.columns(), options.labelColumn());
+        return ReadPlan.of(columns, heads);
     }
 
-    /** Names what differs, for an analyst who chose a file too many. */
-    private static void checkSameColumns(Path firstFile, Layouts.Recognised first, Path file, Layouts.Recognised found)
-            throws InputException {
-        List<String> wanted = first.columns().names();
-        List<String> names = found.columns().names();
+    /** Names what differs, for an analyst who chose a file too many. One file may have a header and another none. */
+    private static void checkSameColumns(FileHead first, FileHead other) throws InputException {
+        List<String> wanted = first.found().columns().names();
+        List<String> names = other.found().columns().names();
         if (names.equals(wanted)) {
             return;
         }
@@ -130,7 +122,7 @@ public final class CaptureReader {
         } else {
             difference = "it lacks " + String.join(", ", lacking) + " and has " + String.join(", ", foreign);
         }
-        throw IoProblems.otherLayout(file, firstFile, difference);
+        throw IoProblems.otherLayout(other.file(), first.file(), difference);
     }
 
     private List<FileReading.Result> readAll(ReadPlan plan) throws StrayflowException {

@@ -20,6 +20,7 @@ final class ChunkParser {
 
     private final String file;
     private final ReadPlan plan;
+    private final boolean header;
     private final char separator;
     private final CSVFormat format;
     private final Feedback feedback;
@@ -27,16 +28,16 @@ final class ChunkParser {
     /**
      * A parser for a file.
      *
-     * @param file its name, for the rejects
+     * @param head the file
      * @param plan what the columns are
-     * @param separator between fields
      * @param feedback tells of a cancel
      */
-    ChunkParser(String file, ReadPlan plan, char separator, Feedback feedback) {
-        this.file = file;
+    ChunkParser(FileHead head, ReadPlan plan, Feedback feedback) {
+        this.file = String.valueOf(head.file().getFileName());
         this.plan = plan;
-        this.separator = separator;
-        this.format = CommonsRecords.format(separator);
+        this.header = head.header();
+        this.separator = head.separator();
+        this.format = CommonsRecords.format(head.separator());
         this.feedback = feedback;
     }
 
@@ -60,7 +61,7 @@ final class ChunkParser {
         Run(Chunk chunk) {
             this.chunk = chunk;
             cursor = new RecordCursor(chunk.bytes(), chunk.from(), chunk.to(), separator);
-            headerPending = chunk.first() && plan.header();
+            headerPending = chunk.first() && header;
         }
 
         /** Everything in one go; {@code null} when a quote is broken. */

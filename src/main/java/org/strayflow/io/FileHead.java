@@ -17,8 +17,9 @@ import org.strayflow.task.StrayflowException;
  * @param separator between its fields
  * @param head its first records
  * @param complete whether there are no others
+ * @param found the layout that its first records have
  */
-record FileHead(Path file, char separator, Head head, boolean complete) {
+record FileHead(Path file, char separator, Head head, boolean complete, Layouts.Recognised found) {
     /** How much of a file is looked at, in bytes. */
     static final int BYTES = 1 << 20;
 
@@ -57,7 +58,18 @@ record FileHead(Path file, char separator, Head head, boolean complete) {
         if (width > COLUMN_LIMIT) {
             throw IoProblems.tooManyColumns(file, width, COLUMN_LIMIT);
         }
-        return new FileHead(file, separator, new Head(records), whole && records.size() < Head.RECORDS);
+        Head head = new Head(records);
+        return new FileHead(file, separator, head, whole && records.size() < Head.RECORDS, Layouts.recognise(head));
+    }
+
+    /** Whether the first record is a header. */
+    boolean header() {
+        return found.columns().header();
+    }
+
+    /** What the layout says of the columns. */
+    List<ColumnPlan> columns() {
+        return found.columns().columns();
     }
 
     /** The first bytes of a file. */

@@ -64,8 +64,7 @@ final class FileReading {
         FileReading reading = new FileReading();
         try (RawInput in = RawInput.open(head.file())) {
             ChunkSource source = new ChunkSource(head.file(), in, head.separator(), setup.chunkSize);
-            String name = String.valueOf(head.file().getFileName());
-            ChunkParser parser = new ChunkParser(name, setup.plan, head.separator(), setup.feedback);
+            ChunkParser parser = new ChunkParser(head, setup.plan, setup.feedback);
             for (Chunk next = source.next(); next != null; next = source.next()) {
                 setup.feedback.check();
                 Chunk chunk = next;

@@ -57,6 +57,9 @@ final class GenericLayout implements Layout {
 
     private static boolean isNumeric(List<String> cells, NumberText numbers) {
         long like = cells.stream().filter(cell -> numbers.read(cell).isNumber()).count();
-        return like * 2 > cells.size();
+        long missing = cells.stream()
+                .filter(cell -> numbers.read(cell) == NumberText.Kind.MISSING)
+                .count();
+        return like * 2 > cells.size() - missing;
     }
 }

@@ -11,11 +11,10 @@ import org.strayflow.io.ColumnPlan.Kind;
  * How records become rows: decided once before reading, so that every chunk of every file is read alike.
  *
  * @param layout the layout of all files
- * @param header whether every file begins with a header
  * @param columns one a column
  * @param texts the places of the columns that are read as text, the others hold numbers
  */
-record ReadPlan(Layout layout, boolean header, List<ColumnPlan> columns, Set<Integer> texts) {
+record ReadPlan(Layout layout, List<ColumnPlan> columns, Set<Integer> texts) {
     ReadPlan {
         columns = List.copyOf(columns);
         texts = Set.copyOf(texts);
@@ -30,27 +29,30 @@ record ReadPlan(Layout layout, boolean header, List<ColumnPlan> columns, Set<Int
     /**
      * The plan for files that begin like this; all have the same columns.
      *
-     * @param complete whether the first records are all there are, so that nothing is left to be found out
+     * @param columns what the layout and the analyst say
+     * @param heads the beginnings
      */
-    static ReadPlan of(Layout layout, boolean header, List<ColumnPlan> columns, List<Head> heads, boolean complete) {
+    static ReadPlan of(List<ColumnPlan> columns, List<FileHead> heads) {
+        // When the first records are all there are, nothing is left to be found out.
+        boolean complete = heads.stream().allMatch(FileHead::complete);
         Set<Integer> texts = new HashSet<>();
         for (int place = 0; place < columns.size(); place++) {
             Tally tally = new Tally();
-            for (Head head : heads) {
-                head.column(place, header).forEach(tally::add);
+            for (FileHead head : heads) {
+                head.head().column(place, head.header()).forEach(tally::add);
             }
             if (tally.isText(columns.get(place).kind(), complete ? STRAYS : STRAYS_AT_FIRST)) {
                 texts.add(place);
             }
         }
-        return new ReadPlan(layout, header, columns, texts);
+        return new ReadPlan(heads.getFirst().found().layout(), columns, texts);
     }
 
     /** The same with more columns of text. */
     ReadPlan withTexts(List<Integer> more) {
         Set<Integer> all = new HashSet<>(texts);
         all.addAll(more);
-        return new ReadPlan(layout, header, columns, all);
+        return new ReadPlan(layout, columns, all);
     }
 
     /** How many columns. */

@@ -89,11 +89,12 @@ final class RowSink {
 
     /** A table of one column may well hold its own name. */
     private boolean isRepeatedHeader(CSVRecord record) {
-        if (!plan.header() || width < 2 || !mayBeHeader(record, width - 1) || !mayBeHeader(record, 0)) {
+        if (width < 2 || !mayBeHeader(record, width - 1) || !mayBeHeader(record, 0)) {
             return false;
         }
         List<String> names = record.stream().map(RowSink::headerName).toList();
-        return HeaderNames.unique(names).equals(plan.names());
+        return !names.stream().allMatch(String::isEmpty)
+                && HeaderNames.unique(names).equals(plan.names());
     }
 
     /** Quickly says no; a repeated or an empty name is longer in the table than in the file. */

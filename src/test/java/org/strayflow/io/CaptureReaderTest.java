@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,6 +265,24 @@ class CaptureReaderTest {
         assertThat(capture.rejects().kept())
                 .extracting(Reject::line, Reject::column)
                 .containsExactly(tuple(2L, "src_bytes"));
+    }
+
+    @Test
+    void oneFileMayHaveAHeaderAndAnotherNone() throws Exception {
+        String names = KddColumns.FEATURES.stream().map(ColumnPlan::name).collect(Collectors.joining(",")) + ",class\n";
+        String row = "0,tcp,http,SF," + "1,".repeat(37) + "normal\n";
+        Path with = file(folder, "with.csv", names + row + names + row);
+        Path without = file(folder, "without.csv", row + row + row);
+        for (List<Path> files : List.of(List.of(with, without), List.of(without, with))) {
+            Capture capture = CaptureReader.read(files, ReadOptions.defaults()).run(Feedback.none());
+            assertThat(capture.table().rows()).isEqualTo(5);
+            assertThat(capture.rejects().kept()).extracting(Reject::reason).containsExactly("repeated header");
+        }
+    }
+
+    @Test
+    void aRecordOfEmptyCellsIsNoHeader() throws Exception {
+        assertThat(read(file(folder, "a.csv", "1,2\n,\n3,4\n")).table().rows()).isEqualTo(3);
     }
 
     @Test
