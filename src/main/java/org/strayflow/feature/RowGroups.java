@@ -1,7 +1,9 @@
 package org.strayflow.feature;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntToLongFunction;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import org.strayflow.flow.Column;
 import org.strayflow.flow.NumberColumn;
@@ -54,34 +56,82 @@ final class RowGroups {
      * @param values the further values as bits
      */
     RowGroups refined(List<IntToLongFunction> values, Parallel parallel, Feedback feedback) throws StrayflowException {
+        return refined(values, RowGroups::mixed, parallel, feedback);
+    }
+
+    /** {@link #refined(List, Parallel, Feedback)} with a given way to mix hashes: the result does not depend on it. */
+    RowGroups refined(List<IntToLongFunction> values, LongUnaryOperator mix, Parallel parallel, Feedback feedback)
+            throws StrayflowException {
         if (values.isEmpty()) {
             return this;
         }
         long[] hashes = new long[first.length];
-        parallel.forBlocks(first.length, BLOCK, feedback.sub(0.5), (from, to) -> hash(values, hashes, from, to));
-        int[] refined = new int[first.length];
-        Feedback rest = feedback.sub(0.5);
-        parallel.forBlocks(PARTS, 1, rest, (from, to) -> {
-            for (int part = from; part < to; part++) {
-                group(values, hashes, part, refined, rest);
+        Feedback hashing = feedback.sub(0.4);
+        parallel.forBlocks(first.length, BLOCK, hashing, (from, to) -> hash(values, mix, hashes, from, to));
+        int[] refined = grouped(hashes, (a, b) -> true, parallel, feedback.sub(0.1));
+        AtomicBoolean collided = new AtomicBoolean();
+        Feedback confirming = feedback.sub(0.5);
+        parallel.forBlocks(first.length, BLOCK, confirming, (from, to) -> {
+            if (!areSame(values, refined, from, to)) {
+                collided.set(true);
             }
         });
-        return new RowGroups(refined);
+        // Almost never: then rows of one hash are compared one by one, which is slower because it goes across the
+        // columns.
+        return new RowGroups(collided.get() ? grouped(hashes, same(values), parallel, feedback) : refined);
     }
 
-    private void hash(List<IntToLongFunction> values, long[] hashes, int from, int to) {
+    /** Whether two rows with one hash are equal. */
+    @FunctionalInterface
+    private interface Same {
+        boolean test(int a, int b);
+    }
+
+    private Same same(List<IntToLongFunction> values) {
+        return (a, b) ->
+                first[a] == first[b] && values.stream().allMatch(value -> value.applyAsLong(a) == value.applyAsLong(b));
+    }
+
+    /** Whether every row of {@code from..to-1} equals its group's first; column by column, which memory likes. */
+    private boolean areSame(List<IntToLongFunction> values, int[] refined, int from, int to) {
+        boolean same = true;
+        for (int row = from; row < to; row++) {
+            same &= first[row] == first[refined[row]];
+        }
+        for (IntToLongFunction value : values) {
+            for (int row = from; row < to; row++) {
+                if (refined[row] != row) {
+                    same &= value.applyAsLong(row) == value.applyAsLong(refined[row]);
+                }
+            }
+        }
+        return same;
+    }
+
+    private static int[] grouped(long[] hashes, Same same, Parallel parallel, Feedback feedback)
+            throws StrayflowException {
+        int[] grouped = new int[hashes.length];
+        parallel.forBlocks(PARTS, 1, feedback, (from, to) -> {
+            for (int part = from; part < to; part++) {
+                group(hashes, same, part, grouped, feedback);
+            }
+        });
+        return grouped;
+    }
+
+    private void hash(List<IntToLongFunction> values, LongUnaryOperator mix, long[] hashes, int from, int to) {
         for (int row = from; row < to; row++) {
             hashes[row] = first[row];
         }
         for (IntToLongFunction value : values) {
             for (int row = from; row < to; row++) {
-                hashes[row] = mixed(hashes[row] ^ value.applyAsLong(row));
+                hashes[row] = mix.applyAsLong(hashes[row] ^ value.applyAsLong(row));
             }
         }
     }
 
     /** The finaliser of SplittableRandom (Steele, Lea, Flood, OOPSLA 2014): every bit depends on every bit. */
-    private static long mixed(long bits) {
+    static long mixed(long bits) {
         long z = bits + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
@@ -89,7 +139,7 @@ final class RowGroups {
     }
 
     /** Groups the rows whose hash begins with the part's bits: parts share no group, so that each has its own small table. */
-    private void group(List<IntToLongFunction> values, long[] hashes, int part, int[] refined, Feedback feedback) {
+    private static void group(long[] hashes, Same same, int part, int[] grouped, Feedback feedback) {
         int count = 0;
         for (long hash : hashes) {
             count += hash >>> PART_SHIFT == part ? 1 : 0;
@@ -105,25 +155,17 @@ final class RowGroups {
                 feedback.check();
             }
             int place = (int) hashes[row] & (places.length - 1);
-            while (places[place] != 0 && !isSame(values, hashes, places[place] - 1, row)) {
+            while (places[place] != 0 && !isFound(hashes, same, places[place] - 1, row)) {
                 place = (place + 1) & (places.length - 1);
             }
             if (places[place] == 0) {
                 places[place] = row + 1;
             }
-            refined[row] = places[place] - 1;
+            grouped[row] = places[place] - 1;
         }
     }
 
-    private boolean isSame(List<IntToLongFunction> values, long[] hashes, int a, int b) {
-        if (hashes[a] != hashes[b] || first[a] != first[b]) {
-            return false;
-        }
-        for (IntToLongFunction value : values) {
-            if (value.applyAsLong(a) != value.applyAsLong(b)) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isFound(long[] hashes, Same same, int earlier, int row) {
+        return hashes[earlier] == hashes[row] && same.test(earlier, row);
     }
 }

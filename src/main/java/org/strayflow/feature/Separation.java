@@ -16,7 +16,7 @@ import org.strayflow.flow.TextColumn;
 /**
  * How well one column alone tells attack from benign: the area under the ROC curve of its values, in whichever direction is better
  * (0.5 = not at all, 1 = without a mistake). Texts and ports have no order: there the value stands for the share of attacks among
- * its rows, learnt from every other row and tried on the rest.
+ * its rows, learnt from one half of the rows and tried on the other.
  *
  * <p>Looks at no more than {@value #SAMPLE} attacks and as many benign rows, evenly spaced.
  */
@@ -85,23 +85,34 @@ final class Separation {
     private double byValue(Column column) {
         IntToLongFunction bits = RowGroups.bits(column);
         Map<Long, int[]> counts = new HashMap<>();
-        for (int i = 0; i < attacks.length; i += 2) {
-            counts.computeIfAbsent(bits.applyAsLong(attacks[i]), k -> new int[2])[1]++;
-        }
-        for (int i = 0; i < benign.length; i += 2) {
-            counts.computeIfAbsent(bits.applyAsLong(benign[i]), k -> new int[2])[0]++;
-        }
+        count(bits, attacks, 1, counts);
+        count(bits, benign, 0, counts);
         return area(shares(bits, attacks, counts), shares(bits, benign, counts));
     }
 
-    /** The share of attacks that was learnt for the values of every second row; a value not met before counts as undecided. */
+    private static void count(IntToLongFunction bits, int[] rows, int side, Map<Long, int[]> counts) {
+        for (int row : rows) {
+            if (isForLearning(row)) {
+                counts.computeIfAbsent(bits.applyAsLong(row), k -> new int[2])[side]++;
+            }
+        }
+    }
+
+    /** The share of attacks that was learnt for the values of the other half; a value not met there counts as undecided. */
     private static double[] shares(IntToLongFunction bits, int[] rows, Map<Long, int[]> counts) {
         List<Double> shares = new ArrayList<>();
-        for (int i = 1; i < rows.length; i += 2) {
-            int[] count = counts.getOrDefault(bits.applyAsLong(rows[i]), new int[] {1, 1});
-            shares.add((double) count[1] / (count[0] + count[1]));
+        for (int row : rows) {
+            if (!isForLearning(row)) {
+                int[] count = counts.getOrDefault(bits.applyAsLong(row), new int[] {1, 1});
+                shares.add((double) count[1] / (count[0] + count[1]));
+            }
         }
         return shares.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Halves the rows without regard to any order they may have. */
+    private static boolean isForLearning(int row) {
+        return (RowGroups.mixed(row) & 1) == 0;
     }
 
     /** The probability that a value of one side is above one of the other, ties counted half (Mann and Whitney 1947), or below. */
