@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
@@ -40,7 +41,8 @@ public final class FlowTableView extends TableView<Integer> {
 
     private final RowOrderList rows;
     private final ReadOnlyObjectWrapper<int[]> selectedRows = new ReadOnlyObjectWrapper<>(new int[0]);
-    private Consumer<@Nullable RowSort> onSort = sort -> {};
+    private Consumer<RowSort> onSort = sort -> {};
+    private @Nullable RowSort shownSort;
     private List<FlowColumn> flowColumns = List.of();
     /** Places and ids that the analyst selected, shown now or not. */
     private int[] wanted = {};
@@ -78,8 +80,8 @@ public final class FlowTableView extends TableView<Integer> {
         return selectedRows.getReadOnlyProperty();
     }
 
-    /** Is told how the analyst wants the rows sorted; {@code null} for the usual order, after a third click on a header. */
-    public void setOnSortRequest(Consumer<@Nullable RowSort> handler) {
+    /** Is told how the analyst wants the rows sorted. Every further click on the same header turns the direction round. */
+    public void setOnSortRequest(Consumer<RowSort> handler) {
         onSort = handler;
     }
 
@@ -98,6 +100,10 @@ public final class FlowTableView extends TableView<Integer> {
 
     /** Marks the header by which the rows are sorted, without asking for it again. */
     public void showSort(@Nullable RowSort sort) {
+        shownSort = sort;
+        if (!getSortOrder().isEmpty() && headerSort().equals(sort)) {
+            return;
+        }
         settingSort = true;
         try {
             getSortOrder().clear();
@@ -117,12 +123,29 @@ public final class FlowTableView extends TableView<Integer> {
         if (settingSort) {
             return;
         }
-        if (getSortOrder().isEmpty()) {
-            onSort.accept(null);
-            return;
+        RowSort last = shownSort;
+        if (!getSortOrder().isEmpty()) {
+            ask(headerSort());
+        } else if (last != null) {
+            // A third click takes JavaFX's sort away; the rows have an order all the same, so it turns round once more.
+            // Later, because
+            // the sort order is just being changed.
+            RowSort turned = new RowSort(last.columnId(), !last.ascending());
+            Platform.runLater(() -> {
+                showSort(turned);
+                ask(turned);
+            });
         }
+    }
+
+    private void ask(RowSort sort) {
+        shownSort = sort;
+        onSort.accept(sort);
+    }
+
+    private RowSort headerSort() {
         TableColumn<Integer, ?> first = getSortOrder().getFirst();
-        onSort.accept(new RowSort(first.getId(), first.getSortType() == TableColumn.SortType.ASCENDING));
+        return new RowSort(first.getId(), first.getSortType() == TableColumn.SortType.ASCENDING);
     }
 
     private TableColumn<Integer, Integer> column(FlowColumn flowColumn) {
