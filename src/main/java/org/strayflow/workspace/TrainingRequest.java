@@ -2,6 +2,7 @@ package org.strayflow.workspace;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.strayflow.detect.DetectorSpec;
 import org.strayflow.eval.Goal;
 import org.strayflow.eval.Split;
@@ -33,7 +34,7 @@ public record TrainingRequest(
         double validationShare,
         Goal goal,
         Parallel parallel) {
-    /** Share of benign rows that the usual goal lets be flagged. */
+    /** Share of benign rows that may be flagged where there are no attacks to tune on. */
     public static final double USUAL_FALSE_POSITIVE_RATE = 0.01;
 
     /** Share of rows that the usual goal flags where there are no labels. */
@@ -47,7 +48,10 @@ public record TrainingRequest(
         features = List.copyOf(features);
     }
 
-    /** What a capture suggests: benign rows and a fixed false-positive rate where there are labels, all rows and a share where not. */
+    /**
+     * What a capture suggests: benign rows where there are labels, all rows where not; best F1 where there are attacks to tune on, a
+     * fixed false-positive rate where all labelled rows are benign, and a share of the rows without labels.
+     */
     public static TrainingRequest suggestedFor(Capture capture, DetectorSpec spec) {
         Labels labels = capture.labels();
         boolean benign = labels != null && labels.benign() > 0;
@@ -58,8 +62,15 @@ public record TrainingRequest(
                 1,
                 Split.TRAIN,
                 Split.VALIDATION,
-                benign ? new Goal.FalsePositiveRate(USUAL_FALSE_POSITIVE_RATE) : new Goal.TopShare(USUAL_SHARE),
+                suggestedGoal(labels),
                 Parallel.allCores());
+    }
+
+    private static Goal suggestedGoal(@Nullable Labels labels) {
+        if (labels == null || labels.benign() == 0) {
+            return new Goal.TopShare(USUAL_SHARE);
+        }
+        return labels.attacks() > 0 ? new Goal.BestF1() : new Goal.FalsePositiveRate(USUAL_FALSE_POSITIVE_RATE);
     }
 
     /**

@@ -18,6 +18,7 @@ final class FlowExplanationPane extends BorderPane {
 
     FlowExplanationPane(Explaining explaining) {
         chart.setId("contributions");
+        getStyleClass().add("sf-pane");
         setCenter(chart);
         explaining.explanationProperty().subscribe(this::show);
     }

@@ -33,10 +33,6 @@ final class GoalBar extends VBox {
         getStyleClass().add("sf-bar");
         Label goal = caption("Goal");
         Label rows = caption("Rows");
-        Label tuned = new Label();
-        tuned.getStyleClass().add("sf-caption");
-        tuned.textProperty().bind(model.tunedTextProperty());
-        tuned.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         setUpGoals();
@@ -46,7 +42,7 @@ final class GoalBar extends VBox {
         rows.setLabelFor(partitions);
         Node save = ActionNodes.button(actions.get("model.save"));
         Node export = ActionNodes.button(actions.get("flows.export"));
-        HBox bar = new HBox(8, goal, goals, number, unit, tuned, space, rows, partitions, save, export);
+        HBox bar = new HBox(8, goal, goals, number, unit, space, rows, partitions, save, export);
         bar.setAlignment(Pos.CENTER_LEFT);
         for (Region region : new Region[] {goals, number, unit, partitions, (Region) save, (Region) export}) {
             region.setMinWidth(Region.USE_PREF_SIZE);

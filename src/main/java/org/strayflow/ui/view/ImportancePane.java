@@ -18,6 +18,7 @@ final class ImportancePane extends BorderPane {
 
     ImportancePane(Explaining explaining) {
         chart.setId("importances");
+        getStyleClass().add("sf-pane");
         setCenter(chart);
         explaining.importanceProperty().subscribe(this::show);
     }

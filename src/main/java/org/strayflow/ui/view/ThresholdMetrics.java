@@ -1,7 +1,10 @@
 package org.strayflow.ui.view;
 
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,9 @@ import org.strayflow.ui.vm.ThresholdViewModel;
 
 /** The numbers that follow the threshold. */
 final class ThresholdMetrics extends HBox {
+    private static final double ONE_LINE = 720;
+    private static final double SOURCE_WIDTH = 170;
+
     private final ObservableValue<@Nullable Metrics> metrics;
     private final MetricStrip strip = new MetricStrip();
 
@@ -42,8 +48,23 @@ final class ThresholdMetrics extends HBox {
                 "99.99 %",
                 m -> Formats.percent(m.flaggedShare()),
                 m -> exact(m.flaggedShare(), "share of the flows that are flagged"));
-        getChildren().add(strip);
+        // The height is asked for before the width is known: one line, as long as the window is not narrower than allowed.
+        strip.setPrefWrapLength(ONE_LINE);
         HBox.setHgrow(strip, Priority.ALWAYS);
+        Label source = new Label();
+        source.setId("metrics-source");
+        source.getStyleClass().add("sf-caption");
+        source.setWrapText(true);
+        source.setMinWidth(SOURCE_WIDTH);
+        source.setMaxWidth(SOURCE_WIDTH);
+        source.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> "from " + model.partitionProperty().get().title() + " rows, threshold "
+                                + model.tunedTextProperty().get(),
+                        model.partitionProperty(),
+                        model.tunedTextProperty()));
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(strip, source);
     }
 
     private interface Share {

@@ -27,7 +27,7 @@ import org.strayflow.ui.vm.ThresholdViewModel;
  * explains them beneath.
  */
 public final class ThresholdView extends BorderPane {
-    private static final double CHART_HEIGHT = 150;
+    private static final double CHART_HEIGHT = 120;
 
     private final ThresholdViewModel model;
     private final HistogramChart histogram = new HistogramChart();
@@ -62,7 +62,6 @@ public final class ThresholdView extends BorderPane {
         ThresholdBar bar = new ThresholdBar(model);
         bar.addEventFilter(KeyEvent.KEY_PRESSED, this::step);
         VBox upper = new VBox(4, charts, bar, new ThresholdMetrics(model));
-        upper.setMinHeight(Region.USE_PREF_SIZE);
         upper.getStyleClass().add("sf-pane");
         SplitPane.setResizableWithParent(upper, true);
         return upper;

@@ -20,7 +20,7 @@ final class FlaggedColumns {
     private static final int FEATURES = 10;
 
     private static final int NUMBER_CHARS = 12;
-    private static final int TEXT_CHARS = 16;
+    private static final int TEXT_CHARS = 20;
 
     private FlaggedColumns() {}
 

@@ -132,6 +132,7 @@ public final class ThresholdViewModel {
         }
         if (threshold.get() != tuned.get() && goalKind.get() != GoalKind.BY_HAND) {
             quietly(() -> goalKind.set(GoalKind.BY_HAND));
+            tunedText.set("set by hand");
         }
         lookUp();
         explainFlagged();

@@ -123,7 +123,7 @@ class WorkbenchViewModelTest {
         ThresholdViewModel room = train();
         assertThat(workbench.roomProperty().get()).isEqualTo(Room.THRESHOLD);
         assertThat(room.partitionProperty().get()).isEqualTo(Partition.TEST);
-        assertThat(room.goalKindProperty().get()).isEqualTo(GoalKind.FALSE_POSITIVE_RATE);
+        assertThat(room.goalKindProperty().get()).isEqualTo(GoalKind.BEST_F1);
         assertThat(room.tunedTextProperty().get()).isEqualTo("tuned on validation rows");
         assertThat(room.flagged().rows().size()).isEqualTo(metrics().flagged());
         window.until("charts", () -> room.chartsProperty().get() != null);
@@ -157,9 +157,9 @@ class WorkbenchViewModelTest {
     void goalsAreTunedOnValidationRows() throws Exception {
         ThresholdViewModel room = train();
         Analysis analysis = Objects.requireNonNull(room.analysisProperty().get());
-        room.chooseGoal(GoalKind.BEST_F1);
+        room.chooseGoal(GoalKind.FALSE_POSITIVE_RATE);
         assertThat(room.thresholdProperty().get())
-                .isEqualTo(new Goal.BestF1()
+                .isEqualTo(new Goal.FalsePositiveRate(0.01)
                         .thresholdOn(analysis.ranking(Partition.VALIDATION).orElseThrow()));
         room.chooseGoal(GoalKind.TOP_COUNT);
         assertThat(room.tunedTextProperty().get()).isEqualTo("tuned on all rows");
