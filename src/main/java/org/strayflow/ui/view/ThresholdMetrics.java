@@ -48,7 +48,8 @@ final class ThresholdMetrics extends HBox {
                 "99.99 %",
                 m -> Formats.percent(m.flaggedShare()),
                 m -> exact(m.flaggedShare(), "share of the flows that are flagged"));
-        // The height is asked for before the width is known: one line, as long as the window is not narrower than allowed.
+        // The height is asked for before the width is known: one line, as long as the window is not narrower than
+        // allowed.
         strip.setPrefWrapLength(ONE_LINE);
         HBox.setHgrow(strip, Priority.ALWAYS);
         Label source = new Label();
