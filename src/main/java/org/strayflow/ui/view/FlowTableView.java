@@ -88,7 +88,13 @@ public final class FlowTableView extends TableView<Integer> {
     /** Shows other columns. */
     public void setFlowColumns(List<FlowColumn> columns) {
         flowColumns = List.copyOf(columns);
-        getColumns().setAll(columns.stream().map(this::column).toList());
+        // A sort that goes away with its column is nobody's wish.
+        settingSort = true;
+        try {
+            getColumns().setAll(columns.stream().map(this::column).toList());
+        } finally {
+            settingSort = false;
+        }
     }
 
     /** Makes every column wider or narrower with the type, see {@link Theme#scaleProperty()}. */
