@@ -116,9 +116,9 @@ final class Browsing {
             talk.close(true);
         } else if (how < 0.68) {
             talk.pause(chance.logNormal(20e6, 0.9)).close(false);
-        } else if (how < 0.84) {
+        } else if (how < 0.88) {
             talk.pause(chance.logNormal(5e6, 1.4)).reset(true);
-        } else if (how < 0.94) {
+        } else if (how < 0.95) {
             keepAlive(talk, chance);
         } else {
             talk.fallSilent();
@@ -127,7 +127,7 @@ final class Browsing {
 
     /** The connection is kept for later: empty probes every 45 s until somebody gives up. */
     private static void keepAlive(TcpTalk talk, Chance chance) {
-        int probes = 1 + (int) chance.exponential(1.6);
+        int probes = 1 + (int) chance.exponential(0.6);
         for (int i = 0; i < probes; i++) {
             talk.pause(chance.uniform(44.9, 45.2) * Clock.SECOND).acknowledge(true);
             talk.answerDelay(false).acknowledge(false);

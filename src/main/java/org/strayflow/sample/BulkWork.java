@@ -69,12 +69,12 @@ final class BulkWork {
     static void meetings(Stage stage) {
         Chance chance = stage.chance();
         Office office = stage.office();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 9; i++) {
             long when = Clock.at(chance.between(8, 17), chance.with(0.6) ? 0 : 30);
             when += (long) chance.exponential(70e6);
             UdpTalk talk = stage.udp(chance.pick(office.people), office.meetings, chance.between(3478, 3481), when);
             talk.ask(chance.between(100, 140), chance.exponential(900), chance.between(90, 130));
-            long until = when + (long) (chance.logNormal(14, 0.7) * Clock.MINUTE);
+            long until = when + (long) (chance.logNormal(9, 0.6) * Clock.MINUTE);
             meeting(talk, chance, until, chance.with(0.75), chance.with(0.7));
         }
     }

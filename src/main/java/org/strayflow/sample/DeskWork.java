@@ -106,12 +106,12 @@ final class DeskWork {
     static void chat(Stage stage) {
         Chance chance = stage.chance();
         Office office = stage.office();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) {
             Host site = office.sites.get(7 + i % 3);
             TcpTalk talk = stage.tcp(chance.pick(office.people), site, Browsing.HTTPS, Clock.work(chance))
                     .connect();
             Browsing.secure(talk, chance, false);
-            long until = talk.now() + (long) (chance.uniform(0.4, 2.2) * Clock.HOUR);
+            long until = talk.now() + (long) (chance.uniform(0.3, 1.1) * Clock.HOUR);
             while (talk.now() < until) {
                 boolean fromClient = chance.with(0.5);
                 talk.send(fromClient, chance.with(0.7) ? chance.between(28, 62) : chance.logNormal(420, 0.9));

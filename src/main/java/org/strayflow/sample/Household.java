@@ -104,14 +104,14 @@ final class Household {
     static void failures(Stage stage) {
         Chance chance = stage.chance();
         Office office = stage.office();
-        for (int i = 0; i < 70; i++) {
+        for (int i = 0; i < 24; i++) {
             Host who = chance.pick(office.people);
             Host server = chance.with(0.5) ? chance.pick(office.printers) : chance.pick(office.sites);
             int port = chance.with(0.5) ? 9100 : chance.with(0.5) ? Browsing.HTTPS : 8080;
             TcpTalk talk = stage.tcp(who, server, port, Clock.work(chance));
             talk.syn().answerDelay(false).reset(false);
         }
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 36; i++) {
             Host who = chance.pick(office.people);
             TcpTalk talk = stage.tcp(who, chance.pick(office.sites), Browsing.HTTPS, Clock.work(chance));
             talk.syn();
