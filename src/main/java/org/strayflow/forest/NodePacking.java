@@ -27,4 +27,15 @@ final class NodePacking {
     static long leaf(int self) {
         return (long) Integer.MAX_VALUE << 32 | (long) self << FEATURE_BITS;
     }
+
+    /**
+     * The node's child, or the node itself when it is a leaf.
+     *
+     * @param self its place
+     * @param right 0 for the left child, 1 for the right one
+     */
+    static int child(long node, int self, int right) {
+        int left = (int) node >>> FEATURE_BITS;
+        return left == self ? self : left + right;
+    }
 }
