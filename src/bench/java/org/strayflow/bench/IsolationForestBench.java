@@ -1,8 +1,10 @@
 package org.strayflow.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +90,11 @@ public class IsolationForestBench {
                         .build())
                 .run();
         System.out.println();
+        System.out.printf(
+                Locale.ROOT,
+                "%d cores, load %.1f; another load than this benchmark's own makes the seconds worthless%n",
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         for (RunResult result : results) {
             String name = result.getPrimaryResult().getLabel();
             double seconds = result.getPrimaryResult().getScore();
@@ -110,7 +117,7 @@ public class IsolationForestBench {
 
     private static Map<String, Double> peerSeconds() throws IOException {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        for (String line : Python.run(Scale.bench().resolve("peers.py"), java.util.List.of(Scale.file().toString()))) {
+        for (String line : Python.run(Scale.bench().resolve("peers.py"), List.of(Scale.file().toString()))) {
             String[] parts = line.split(": | s$");
             switch (parts[0]) {
                 case "IsolationForest.fit" -> seconds.put(FIT, Double.parseDouble(parts[1]));

@@ -132,12 +132,12 @@ final class ForestKernel {
             // Children come after their parents: as long as a row moves, the sum grows.
             long before = (long) a + b + c + d + e + f;
             for (int step = Math.min(STEPS, left); step > 0; step--) {
-                a = next(nodes[a], keys, row);
-                b = next(nodes[b], keys, row + 1);
-                c = next(nodes[c], keys, row + 2);
-                d = next(nodes[d], keys, row + 3);
-                e = next(nodes[e], keys, row + 4);
-                f = next(nodes[f], keys, row + 5);
+                a = next(nodes[a], keys, row, 0);
+                b = next(nodes[b], keys, row, 1);
+                c = next(nodes[c], keys, row, 2);
+                d = next(nodes[d], keys, row, 3);
+                e = next(nodes[e], keys, row, 4);
+                f = next(nodes[f], keys, row, 5);
             }
             if (before == (long) a + b + c + d + e + f) {
                 break;
@@ -152,11 +152,16 @@ final class ForestKernel {
         sums[row + 5] += value[root + f];
     }
 
-    /** Where a row's walk goes to from a node. */
-    private static int next(long node, int[] keys, int row) {
-        int key = keys[firstKey(node) + row];
-        int left = (int) node >>> NodePacking.FEATURE_BITS;
-        return left + (int) (((node >> 32) - key) >>> 63);
+    /**
+     * Where a walk goes to from a node. Written so that the compiler needs few registers: the bitwise "or" adds without an overflow that
+     * it would have to think of, and the child is found in 64 bits.
+     *
+     * @param row the first row of the six, less than the distance between two features' keys
+     * @param lane which of the six
+     */
+    private static int next(long node, int[] keys, int row, int lane) {
+        int key = keys[(firstKey(node) | row) + lane];
+        return (int) ((node >>> NodePacking.FEATURE_BITS & NodePacking.LEFT_MASK) + (((node >> 32) - key) >>> 63));
     }
 
     /** The place of the first row's key of the feature that a node looks at. */

@@ -9,6 +9,7 @@ final class NodePacking {
     static final int FEATURE_BITS = 12;
     static final int LEFT_BITS = 20;
     static final int FEATURE_MASK = (1 << FEATURE_BITS) - 1;
+    static final int LEFT_MASK = (1 << LEFT_BITS) - 1;
 
     private NodePacking() {}
 
