@@ -1,7 +1,9 @@
 package org.strayflow;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,16 +40,28 @@ public final class Main {
     /** What a shell calls "service unavailable". */
     private static final int UNAVAILABLE = 69;
 
+    /** What a shell calls a command that makes no sense. */
+    private static final int USAGE = 64;
+
     private static final Logger LOG = Logger.getLogger(Main.class.getName());
 
     private Main() {}
 
     /** The entry point: a command with its options, or files to open in the window. */
     public static void main(String[] args) {
+        // Neither numbers in files nor names in models may depend on where the analyst lives.
+        Locale.setDefault(Locale.ROOT);
         Logs.to(UserFolders.ofUser().data());
         Console console = Console.ofProcess();
         if (Cli.isCommand(args, console, Main::paint)) {
             System.exit(Cli.run(args, console, Main::paint));
+        }
+        for (String argument : args) {
+            if (!Files.exists(Path.of(argument))) {
+                console.err()
+                        .println("strayflow: There is no command or file “" + argument + "”. Try strayflow --help.");
+                System.exit(USAGE);
+            }
         }
         Optional<String> missing = Display.ofThisMachine().missingForWindow();
         if (missing.isEmpty()) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 @CommandLine.Command(
         name = "strayflow",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Version.class,
         description =
                 "A workbench for analysts who look for unusual flows in captures. Without a command it opens the window.",

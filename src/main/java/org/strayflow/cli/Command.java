@@ -2,6 +2,7 @@ package org.strayflow.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.strayflow.store.Json;
 import org.strayflow.task.Job;
 import org.strayflow.task.Outcome;
@@ -30,7 +31,7 @@ abstract class Command implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             description = "Threads to use; all cores when not given. The result does not depend on it.")
-    private int threads;
+    private @Nullable Integer threads;
 
     /** The command's work; its result is what is printed. */
     abstract Job<Report> job(Workspace workspace);
@@ -38,10 +39,10 @@ abstract class Command implements Callable<Integer> {
     /** The work, where options may still turn out not to fit. */
     @Override
     public final Integer call() {
-        if (threads < 0) {
+        if (threads != null && threads < 1) {
             throw usage("--threads must be 1 or more");
         }
-        Workspace workspace = threads == 0 ? Workspace.onAllCores() : new Workspace(new Parallel(threads));
+        Workspace workspace = threads == null ? Workspace.onAllCores() : new Workspace(new Parallel(threads));
         Outcome<Report> outcome = new Runs(cli.console()).run(job(workspace));
         return switch (outcome) {
             case Outcome.Done<Report> done -> {

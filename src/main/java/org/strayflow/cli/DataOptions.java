@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.strayflow.flow.Labels;
 import org.strayflow.io.Capture;
 import org.strayflow.io.ReadOptions;
+import org.strayflow.io.Reject;
+import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Job;
+import org.strayflow.task.Problem;
 import org.strayflow.workspace.Workspace;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,15 +34,47 @@ final class DataOptions {
             description = "Label texts that mean benign (BENIGN, normal, 0 and their like when not given).")
     private @Nullable String benign;
 
-    /** Opens the files. */
+    /** Opens the files; warns of records that could not be read. */
     Job<Capture> open(Workspace workspace) {
-        return workspace.open(
-                files, ReadOptions.defaults().withLabelColumn(label).withBenign(benignTexts()));
+        ReadOptions options = ReadOptions.defaults().withLabelColumn(label).withBenign(benignTexts());
+        return feedback -> {
+            Capture capture = workspace.open(files, options).run(feedback);
+            checkBenign(capture);
+            if (capture.rejects().count() > 0) {
+                feedback.warn(rejected(capture));
+            }
+            return capture;
+        };
     }
 
     private @Nullable Set<String> benignTexts() {
         return benign == null
                 ? null
-                : Arrays.stream(benign.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+                : Arrays.stream(benign.split(",", -1))
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.toSet());
+    }
+
+    /** Texts that no label has are a slip of the pen: every flow would count as an attack. */
+    private void checkBenign(Capture capture) throws ConfigurationException {
+        Labels labels = capture.labels();
+        if (benign != null && labels != null && labels.benign() == 0) {
+            throw new ConfigurationException(Problem.of(
+                    "CONF-203",
+                    "No flow has a label that --benign names.",
+                    "The labels are: " + String.join(", ", labels.kinds()) + "."));
+        }
+    }
+
+    private static Problem rejected(Capture capture) {
+        long count = capture.rejects().count();
+        Reject first = capture.rejects().kept().getFirst();
+        return new Problem(
+                "IO-203",
+                Numbers.count(count) + (count == 1 ? " record" : " records") + " could not be read, the first because: "
+                        + first.reason() + ".",
+                "strayflow inspect lists them.",
+                first.file() + " line " + first.line());
     }
 }

@@ -28,6 +28,7 @@ final class EvaluateCommand extends Command {
             Operation operation = analysis.model().operation();
             Map<String, Object> json = new LinkedHashMap<>();
             MetricsReport.addTo(json, operation);
+            json.put("rejected", analysis.capture().rejects().count());
             json.put("model", model.file().toString());
             return new Report(json, MetricsReport.lines(operation));
         };

@@ -56,6 +56,7 @@ final class ScoreCommand extends Command {
             int flagged = analysis.ranking().flaggedAt(operation.threshold());
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("rows", rows);
+            json.put("rejected", analysis.capture().rejects().count());
             json.put("flagged", flagged);
             json.put("written", all ? rows : flagged);
             json.put("threshold", operation.threshold());

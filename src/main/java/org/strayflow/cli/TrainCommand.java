@@ -122,6 +122,7 @@ final class TrainCommand extends Command {
         json.put("trainingRows", bundle.training().trainingRows());
         json.put("seed", bundle.training().seed());
         json.put("split", analysis.split().description());
+        json.put("rejected", analysis.capture().rejects().count());
         json.put("seconds", seconds);
         json.put("features", bundle.preparation().names());
         json.put("dropped", bundle.preparation().dropped());

@@ -54,7 +54,7 @@ public final class AtomicFile {
      * @param target the file; its folder must exist. A symbolic link is followed
      * @param overwrite whether it may replace a file that is there
      * @param body writes the content; called once
-     * @throws InputException when the target exists and may not be overwritten, or cannot be written; codes IO-131 to IO-136
+     * @throws InputException when the target exists and may not be overwritten, or cannot be written; codes IO-131 to IO-137
      * @throws StrayflowException whatever the body throws
      */
     public static void write(Path target, boolean overwrite, Body body) throws StrayflowException {
@@ -93,6 +93,9 @@ public final class AtomicFile {
     private static void checkTarget(Path target, boolean overwrite) throws InputException {
         if (Files.isDirectory(target)) {
             throw IoProblems.targetIsFolder(target);
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw IoProblems.targetIsNoFile(target);
         }
         if (!overwrite && Files.exists(target)) {
             throw IoProblems.targetExists(target);

@@ -140,6 +140,11 @@ final class IoProblems {
         return input("IO-132", target, "This is a folder.", "Choose the name of a file.");
     }
 
+    /** A device, a pipe or a socket: moving a file there would take its place. */
+    static InputException targetIsNoFile(Path target) {
+        return input("IO-137", target, "This is not an ordinary file.", "Choose the name of a file.");
+    }
+
     static InputException noFolder(Path target) {
         return input("IO-133", target, "The folder to write to does not exist.", "Create it, or choose another.");
     }

@@ -114,6 +114,15 @@ class CliTest {
     }
 
     @Test
+    void recordsThatCouldNotBeReadAreSaid() throws Exception {
+        train();
+        String cut = write("cut.csv", Flows.csv(300, true, 1) + "short,row\n");
+        Result result = run("evaluate", cut, "--model", model, "--json");
+        assertThat(result.err()).contains("IO-203").contains("cut.csv line 302");
+        assertThat(result.json().get("rejected").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void onOtherLabelledFilesAGoalIsTunedOnTheRowsThemselvesAndThatIsSaid() throws Exception {
         train();
         String other = write("other.csv", Flows.csv(800, true, 9));
@@ -160,6 +169,8 @@ class CliTest {
         expect(ExitCode.USAGE, "--model", "evaluate", capture);
         expect(ExitCode.USAGE, "--nonsense", "inspect", capture, "--nonsense");
         expect(ExitCode.INPUT, "IO-", "train", capture, "--model", model);
+        expect(ExitCode.USAGE, "CONF-203", with(again, "--benign", "Nope"));
+        expect(ExitCode.USAGE, "--threads", "inspect", capture, "--threads", "0");
         String narrow = write("narrow.csv", "Duration,Protocol\n1,6\n2,17\n");
         expect(ExitCode.MODEL, "Packets", "evaluate", narrow, "--model", model);
     }
@@ -177,6 +188,7 @@ class CliTest {
         assertThat(run("--help").out()).contains("inspect", "train", "evaluate", "score", "demo");
         assertThat(run("--version").out()).startsWith("Strayflow ");
         assertThat(run("help", "train").out()).contains("--train-on");
+        assertThat(run("train", "--help").out()).contains("--train-on");
         Console console = Console.ofProcess();
         assertThat(Cli.isCommand(new String[] {"inspect"}, console, NO_PICTURES))
                 .isTrue();

@@ -3,7 +3,7 @@ package org.strayflow.ui.view;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
-import org.controlsfx.control.SegmentedButton;
+import javafx.scene.layout.HBox;
 import org.strayflow.eval.Confusion;
 import org.strayflow.eval.Curve;
 import org.strayflow.eval.Metrics;
@@ -24,21 +24,31 @@ final class CurvePane extends BorderPane {
         precisionRecall.setId("curve-pr");
         roc.setId("curve-roc");
         precisionRecall.setSelected(true);
-        SegmentedButton choice = new SegmentedButton(precisionRecall, roc);
-        ToggleGroup group = choice.getToggleGroup();
-        group.selectedToggleProperty().addListener((p, old, now) -> {
-            if (now == null) {
-                group.selectToggle(old);
-            } else {
-                show();
-            }
-        });
-        chart.controls().getChildren().add(choice);
+        chart.controls().getChildren().add(choice());
         chart.setOnPick(threshold -> model.thresholdProperty().set(Math.clamp(threshold, 0, 1)));
         setCenter(chart);
         model.chartsProperty().subscribe(charts -> show());
         model.metricsProperty().subscribe(metrics -> mark());
         model.tunedProperty().subscribe(tuned -> mark());
+    }
+
+    /**
+     * Answers clicks only. A listener on the selection would also hear the skin being made, in the middle of a pulse, while ChartFX holds
+     * the locks that new data waits for.
+     */
+    private HBox choice() {
+        ToggleGroup group = new ToggleGroup();
+        precisionRecall.getStyleClass().add("left-pill");
+        roc.getStyleClass().add("right-pill");
+        for (ToggleButton button : new ToggleButton[] {precisionRecall, roc}) {
+            button.setToggleGroup(group);
+            button.setOnAction(event -> {
+                // A second click must not leave none chosen.
+                button.setSelected(true);
+                show();
+            });
+        }
+        return new HBox(precisionRecall, roc);
     }
 
     private boolean isRoc() {

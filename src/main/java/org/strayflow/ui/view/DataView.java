@@ -38,10 +38,11 @@ public final class DataView extends BorderPane {
     private boolean showing;
 
     /** A room over its view-model. */
-    public DataView(WorkbenchViewModel workbench, Actions actions) {
+    public DataView(WorkbenchViewModel workbench, Actions actions, Theme theme) {
         this.workbench = workbench;
         this.model = workbench.data();
         this.preview = new FlowTableView(model.preview());
+        theme.scaleProperty().subscribe(scale -> preview.setTypeScale(scale.doubleValue()));
         getStyleClass().add("sf-room");
         title.getStyleClass().add("sf-room-title");
         facts.getStyleClass().add("sf-caption");

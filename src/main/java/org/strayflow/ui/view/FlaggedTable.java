@@ -20,12 +20,13 @@ final class FlaggedTable extends VBox {
     private final FlowTableView table;
     private final MenuButton columns = new MenuButton("Columns");
 
-    FlaggedTable(ThresholdViewModel model) {
+    FlaggedTable(ThresholdViewModel model, Theme theme) {
         super(4);
         this.flagged = model.flagged();
         this.table = new FlowTableView(flagged.rows());
         getStyleClass().add("sf-pane");
         table.setId("flagged");
+        theme.scaleProperty().subscribe(scale -> table.setTypeScale(scale.doubleValue()));
         table.setTableMenuButtonVisible(false);
         table.setPlaceholder(
                 new Label("Nothing is flagged at this threshold. Lower it to see the most unusual flows."));

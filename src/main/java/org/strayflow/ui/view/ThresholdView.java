@@ -33,10 +33,10 @@ public final class ThresholdView extends BorderPane {
     private final HistogramChart histogram = new HistogramChart();
 
     /** A room over its view-model. */
-    public ThresholdView(ThresholdViewModel model, Actions actions) {
+    public ThresholdView(ThresholdViewModel model, Actions actions, Theme theme) {
         this.model = model;
         getStyleClass().add("sf-room");
-        SplitPane split = new SplitPane(upper(), lower());
+        SplitPane split = new SplitPane(upper(), lower(theme));
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.56);
         setTop(new GoalBar(model, actions));
@@ -67,8 +67,8 @@ public final class ThresholdView extends BorderPane {
         return upper;
     }
 
-    private Node lower() {
-        FlaggedTable table = new FlaggedTable(model);
+    private Node lower(Theme theme) {
+        FlaggedTable table = new FlaggedTable(model, theme);
         TabPane tabs = new TabPane(
                 tab("Matrix", new ConfusionGrid(model.metricsProperty())),
                 tab("Kinds", new KindsTable(model.metricsProperty())),

@@ -1,5 +1,6 @@
 package org.strayflow.ui.view;
 
+import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -19,7 +20,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.detect.DetectorSpec;
 import org.strayflow.detect.Parameter;

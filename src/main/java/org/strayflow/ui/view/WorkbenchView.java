@@ -37,9 +37,9 @@ public final class WorkbenchView extends BorderPane {
     public WorkbenchView(WorkbenchViewModel workbench, Actions actions, Theme theme) {
         this.workbench = workbench;
         getStyleClass().add("sf-workbench");
-        rooms.put(Room.DATA, new DataView(workbench, actions));
+        rooms.put(Room.DATA, new DataView(workbench, actions, theme));
         rooms.put(Room.TRAIN, new TrainView(workbench.trainRoom(), actions));
-        rooms.put(Room.THRESHOLD, new ThresholdView(workbench.thresholdRoom(), actions));
+        rooms.put(Room.THRESHOLD, new ThresholdView(workbench.thresholdRoom(), actions, theme));
         start = new EmptyState(
                 "mdmz-scatter_plot",
                 "Open the flows of a capture",
