@@ -42,7 +42,7 @@ import org.strayflow.task.StrayflowException;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Xmx6g")
+@Fork(1)
 @Warmup(iterations = 5)
 @Measurement(iterations = 10)
 public class IsolationForestBench {
@@ -81,20 +81,21 @@ public class IsolationForestBench {
     /** Runs the benchmark and the peer and prints the ratios. */
     public static void main(String[] args) throws RunnerException, IOException {
         Scale.file();
+        System.out.printf(
+                Locale.ROOT,
+                "%d cores, load before the start %.1f; other work on the machine makes the seconds worthless%n",
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         Map<String, Double> peer = Python.hasPeers() ? peerSeconds() : Map.of();
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(IsolationForestBench.class.getName())
                         .jvmArgsAppend(
+                                "-Xmx6g",
                                 "-Dstrayflow.data=" + System.getProperty("strayflow.data"),
                                 "-Dstrayflow.scale=" + System.getProperty("strayflow.scale"))
                         .build())
                 .run();
         System.out.println();
-        System.out.printf(
-                Locale.ROOT,
-                "%d cores, load %.1f; another load than this benchmark's own makes the seconds worthless%n",
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         for (RunResult result : results) {
             String name = result.getPrimaryResult().getLabel();
             double seconds = result.getPrimaryResult().getScore();
