@@ -28,8 +28,8 @@ final class CurvePane extends BorderPane {
         chart.setOnPick(threshold -> model.thresholdProperty().set(Math.clamp(threshold, 0, 1)));
         setCenter(chart);
         model.chartsProperty().subscribe(charts -> show());
-        model.metricsProperty().subscribe(metrics -> mark());
-        model.tunedProperty().subscribe(tuned -> mark());
+        model.metricsProperty().subscribe(metrics -> markThreshold());
+        model.tunedProperty().subscribe(tuned -> markGoal());
     }
 
     /**
@@ -76,10 +76,18 @@ final class CurvePane extends BorderPane {
     }
 
     private void mark() {
+        markThreshold();
+        markGoal();
+    }
+
+    private void markThreshold() {
         Metrics now = model.metricsProperty().get();
-        Confusion there = model.tunedConfusion();
         chart.markThreshold(
                 now == null ? Double.NaN : x(now.confusion()), now == null ? Double.NaN : y(now.confusion()));
+    }
+
+    private void markGoal() {
+        Confusion there = model.tunedConfusion();
         chart.markGoal(there == null ? Double.NaN : x(there), there == null ? Double.NaN : y(there));
     }
 

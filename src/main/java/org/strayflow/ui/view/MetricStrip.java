@@ -8,7 +8,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers beside each other that change while the threshold moves. Every place is as wide as its widest text, so nothing jumps. */
 public final class MetricStrip extends FlowPane {
@@ -62,14 +64,24 @@ public final class MetricStrip extends FlowPane {
         return super.computePrefHeight(width);
     }
 
-    /** A number and the text whose width it gets in the font it has. */
-    private record Sized(Label number, String widest) {
+    /** A number that gets the width of a text in the font it has; measured again only when the font changes. */
+    private static final class Sized {
+        private final Label number;
+        private final String widest;
+        private @Nullable Font measured;
+
+        Sized(Label number, String widest) {
+            this.number = number;
+            this.widest = widest;
+        }
+
         void fix() {
-            Text text = new Text(widest);
-            text.setFont(number.getFont());
-            double width = Math.ceil(text.getLayoutBounds().getWidth());
-            if (number.getPrefWidth() != width) {
-                number.setPrefWidth(width);
+            Font font = number.getFont();
+            if (!font.equals(measured)) {
+                measured = font;
+                Text text = new Text(widest);
+                text.setFont(font);
+                number.setPrefWidth(Math.ceil(text.getLayoutBounds().getWidth()));
             }
         }
     }

@@ -15,6 +15,7 @@ import org.strayflow.ui.vm.ThresholdViewModel;
 final class ThresholdBar extends HBox {
     private final ThresholdViewModel model;
     private final TextField field = new TextField();
+    private final Tooltip exact = new Tooltip();
 
     ThresholdBar(ThresholdViewModel model) {
         super(8);
@@ -33,6 +34,7 @@ final class ThresholdBar extends HBox {
         slider.setAccessibleText("Threshold");
         HBox.setHgrow(slider, Priority.ALWAYS);
         field.setId("threshold-field");
+        field.setTooltip(exact);
         field.setPrefColumnCount(7);
         field.setMinWidth(Region.USE_PREF_SIZE);
         field.setAccessibleText("Threshold as a number from 0 to 1");
@@ -50,7 +52,7 @@ final class ThresholdBar extends HBox {
     private void show() {
         double value = model.thresholdProperty().get();
         field.setText(Formats.ratio(value));
-        field.setTooltip(new Tooltip("Exactly " + value + ". Type a number from 0 to 1"));
+        exact.setText("Exactly " + value + ". Type a number from 0 to 1");
     }
 
     /** Takes what was typed; what is no number from 0 to 1 gives way to the threshold as it is. */
