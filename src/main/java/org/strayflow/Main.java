@@ -126,28 +126,10 @@ public final class Main {
             Platform.startup(() -> Platform.setImplicitExit(false));
             try (JobRunner runner = new JobRunner()) {
                 SettingsKeeper nothingKept = SettingsKeeper.ofNothing();
-                WorkbenchViewModel workbench = workbench(runner, new NoDialogs(), nothingKept);
+                WorkbenchViewModel workbench = workbench(runner, Dialogs.nobody(), nothingKept);
                 return RoomPictures.paint(workbench, () -> workbench.show(analysis), folder)
                         .run(feedback);
             }
         };
-    }
-
-    /** Nobody is there to be asked. */
-    private static final class NoDialogs implements Dialogs {
-        @Override
-        public List<Path> chooseCapture() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Path> chooseModel() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> chooseTarget(String title, String suggestedName, String suffix) {
-            return Optional.empty();
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
@@ -63,7 +62,7 @@ public final class ThresholdBench {
         WorkbenchViewModel workbench = new WorkbenchViewModel(
                 workspace,
                 new SampleCapture(UserFolders.ofUser()),
-                new Silent(),
+                Dialogs.nobody(),
                 new BackgroundJobs(new JobRunner(), Platform::runLater),
                 SettingsKeeper.ofNothing());
         workbench.show(analysis);
@@ -124,23 +123,5 @@ public final class ThresholdBench {
                 }
             }
         }.start();
-    }
-
-    /** Nobody is asked. */
-    private static final class Silent implements Dialogs {
-        @Override
-        public List<Path> chooseCapture() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Path> chooseModel() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> chooseTarget(String title, String suggestedName, String suffix) {
-            return Optional.empty();
-        }
     }
 }

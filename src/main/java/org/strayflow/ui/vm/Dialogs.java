@@ -20,4 +20,24 @@ public interface Dialogs {
      * @param suffix what the name ends with, {@code ".csv"}
      */
     Optional<Path> chooseTarget(String title, String suggestedName, String suffix);
+
+    /** Dialogs where nobody is there to be asked: nothing is ever chosen. */
+    static Dialogs nobody() {
+        return new Dialogs() {
+            @Override
+            public List<Path> chooseCapture() {
+                return List.of();
+            }
+
+            @Override
+            public Optional<Path> chooseModel() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> chooseTarget(String title, String suggestedName, String suffix) {
+                return Optional.empty();
+            }
+        };
+    }
 }

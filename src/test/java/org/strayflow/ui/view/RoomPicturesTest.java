@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
@@ -53,7 +52,7 @@ class RoomPicturesTest extends FxTest {
             WorkbenchViewModel workbench = new WorkbenchViewModel(
                     workspace,
                     samples,
-                    new Silent(),
+                    Dialogs.nobody(),
                     new BackgroundJobs(runner, Platform::runLater),
                     SettingsKeeper.ofNothing());
             files = RoomPictures.paint(workbench, () -> workbench.show(analysis), folder)
@@ -83,23 +82,5 @@ class RoomPicturesTest extends FxTest {
             }
             return (long) colours.size();
         });
-    }
-
-    /** Nobody is asked. */
-    private static final class Silent implements Dialogs {
-        @Override
-        public List<Path> chooseCapture() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Path> chooseModel() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> chooseTarget(String title, String suggestedName, String suffix) {
-            return Optional.empty();
-        }
     }
 }
