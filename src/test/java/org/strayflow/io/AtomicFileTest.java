@@ -94,6 +94,19 @@ class AtomicFileTest {
     }
 
     @Test
+    void whatIsNoPlainFileIsNeverReplaced() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no mkfifo on this machine");
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        fails("IO-137", pipe, true, out -> out.write("new"));
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+        holdsOnly(pipe);
+    }
+
+    @Test
     void aFullDiskIsSaid() {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "no device that is always full");

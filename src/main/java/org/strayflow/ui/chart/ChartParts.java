@@ -5,8 +5,8 @@ import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
 import io.fair_acc.chartfx.renderer.LineStyle;
 import io.fair_acc.chartfx.renderer.datareduction.DefaultDataReducer;
 import io.fair_acc.chartfx.renderer.spi.ErrorDataSetRenderer;
-import io.fair_acc.chartfx.ui.geometry.Side;
 import java.util.function.DoubleFunction;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -39,19 +39,12 @@ final class ChartParts {
         plot.getLegend().getNode().setManaged(false);
         plot.setMinSize(Region.USE_COMPUTED_SIZE, Region.USE_COMPUTED_SIZE);
         plot.getStyleClass().add("sf-plot");
-        // Without room beside the axes ChartFX leaves out the last label of each.
-        plot.getAxesAndCanvasPane().addSide(Side.RIGHT, gap(16, 0));
-        plot.getAxesAndCanvasPane().addSide(Side.TOP, gap(0, 8));
+        // Without room beside the axes ChartFX leaves out the last label of each. As padding: nodes at the sides would
+        // be forgotten when
+        // it guesses how long the axes get, so that a smaller plot would be cut off below.
+        plot.getAxesAndCanvasPane().setPadding(new Insets(8, 16, 0, 0));
         VBox.setVgrow(plot, Priority.ALWAYS);
         return plot;
-    }
-
-    private static Region gap(double width, double height) {
-        Region gap = new Region();
-        gap.setMinSize(width, height);
-        gap.setPrefSize(width, height);
-        gap.setMouseTransparent(true);
-        return gap;
     }
 
     /** The line above a chart: its title and legend, which wrap where there is little room, and switches at the right end. */

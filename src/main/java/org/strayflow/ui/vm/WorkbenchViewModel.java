@@ -198,7 +198,7 @@ public final class WorkbenchViewModel {
         Optional<Path> target = dialogs.chooseTarget("Save model", baseName(now.capture()) + ".sfm", ".sfm");
         target.ifPresent(file -> run(
                 workspace.saveModel(now.model(), file, true),
-                saved -> message.set(Message.info("Model saved as " + saved.getFileName() + "."))));
+                saved -> message.set(Message.info("Model saved as " + saved + "."))));
     }
 
     /** Asks where to and exports the flagged flows of the partition shown. */

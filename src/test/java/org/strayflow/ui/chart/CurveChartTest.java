@@ -3,6 +3,7 @@ package org.strayflow.ui.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fair_acc.chartfx.XYChart;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
@@ -47,6 +48,20 @@ class CurveChartTest extends FxTest {
     private void show(CurveSeries series) {
         FxWindow.doFx(() -> chart.show(series, ""));
         window.settle();
+    }
+
+    @Test
+    void theAxesEndWhereTheCanvasEndsAlsoWhenItGetsSmaller() {
+        show(CURVE);
+        FxWindow.doFx(() -> {
+            chart.setMaxSize(300, 160);
+            chart.getParent().requestLayout();
+        });
+        window.settle();
+        XYChart plot = (XYChart) FxWindow.onFx(() -> chart.lookup(".sf-plot"));
+        double height = canvas().getBoundsInLocal().getHeight();
+        assertThat(height).isBetween(40.0, 120.0);
+        assertThat(plot.getYAxis().getDisplayPosition(0)).isCloseTo(height, within(1.0));
     }
 
     @Test

@@ -1,0 +1,69 @@
+package org.strayflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own, where what belongs to the whole process can be tried. */
+class MainTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aTurkishMachineTrainsTheSameModel() throws Exception {
+        Path model = folder.resolve("m.sfm");
+        Result result = run(
+                List.of("-Duser.language=tr", "-Duser.country=TR"),
+                "train",
+                "sample-data/office-day-1.csv.gz",
+                "--detector",
+                "isolation-forest",
+                "--train-on",
+                "benign",
+                "--seed",
+                "1",
+                "--model",
+                model.toString());
+        assertThat(result.exit).as(result.output).isZero();
+        assertThat(model).hasSameBinaryContentAs(Path.of("models/office-day.sfm"));
+    }
+
+    @Test
+    void aMistypedCommandIsNotTakenForAFile() throws Exception {
+        Result result = run(List.of(), "trian", "sample-data/office-day-1.csv.gz");
+        assertThat(result.exit).isEqualTo(64);
+        assertThat(result.output.lines())
+                .singleElement()
+                .asString()
+                .contains("no command or file “trian”")
+                .contains("--help");
+    }
+
+    private Result run(List<String> options, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
+        builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+
+    private record Result(int exit, String output) {}
+}
