@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.feature.ColumnProfile;
-import org.strayflow.feature.Finding;
+import org.strayflow.feature.DataCheck;
 import org.strayflow.flow.Labels;
 import org.strayflow.io.Capture;
 import org.strayflow.io.Reject;
@@ -30,27 +30,23 @@ final class InspectCommand extends Command {
     Job<Report> job(Workspace workspace) {
         return feedback -> {
             Capture capture = data.open(workspace).run(feedback.sub(0.6));
-            feedback.stage("looking at columns");
             List<ColumnProfile> columns = workspace.profile(capture).run(feedback.sub(0.1));
-            feedback.stage("checking data");
-            List<Finding> findings = workspace.check(capture).run(feedback.sub(0.2));
-            long duplicates = workspace.duplicateRows(capture).run(feedback.sub(0.1));
-            return new Report(
-                    json(capture, columns, findings, duplicates), lines(capture, columns, findings, duplicates));
+            DataCheck.Report found = workspace.examine(capture).run(feedback.sub(0.3));
+            return new Report(json(capture, columns, found), lines(capture, columns, found));
         };
     }
 
-    private static Map<String, Object> json(
-            Capture capture, List<ColumnProfile> columns, List<Finding> findings, long duplicates) {
+    private static Map<String, Object> json(Capture capture, List<ColumnProfile> columns, DataCheck.Report found) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("files", capture.files().stream().map(InspectCommand::file).toList());
         json.put("rows", capture.table().rows());
         json.put("rejected", capture.rejects().count());
-        json.put("duplicateRows", duplicates);
+        json.put("duplicateRows", found.duplicateRows());
         json.put("layout", capture.layout().id());
         json.put("columns", columns.stream().map(InspectCommand::column).toList());
         json.put("labels", labels(capture));
-        json.put("findings", findings);
+        json.put("profile", columns.stream().map(ProfileReport::json).toList());
+        json.put("findings", found.findings().stream().map(FindingReport::json).toList());
         json.put("rejects", capture.rejects().kept());
         return json;
     }
@@ -92,13 +88,13 @@ final class InspectCommand extends Command {
         return json;
     }
 
-    private static List<String> lines(
-            Capture capture, List<ColumnProfile> columns, List<Finding> findings, long duplicates) {
+    private static List<String> lines(Capture capture, List<ColumnProfile> columns, DataCheck.Report found) {
         List<String> lines = new ArrayList<>();
         lines.add(capture.title() + ": " + capture.layout().title());
-        lines.add(Numbers.count(capture.table().rows()) + " flows, "
-                + Numbers.count(capture.rejects().count()) + " rejected, " + Numbers.count(duplicates)
-                + " duplicate rows, " + capture.table().width() + " columns");
+        lines.add(Numbers.counted(capture.table().rows(), "flow") + ", "
+                + Numbers.count(capture.rejects().count()) + " rejected, "
+                + Numbers.counted(found.duplicateRows(), "duplicate row") + ", "
+                + Numbers.counted(capture.table().width(), "column"));
         labelLines(capture.labels(), lines);
         lines.add("");
         lines.add(String.format("%-32s %-11s %-8s %10s  %s", "column", "role", "type", "missing", "range"));
@@ -112,8 +108,7 @@ final class InspectCommand extends Command {
                     range(column)));
         }
         lines.add("");
-        findings.forEach(finding -> lines.add(finding.severity().title() + ": " + finding.title() + " — "
-                + finding.detail() + " (" + finding.code() + ")"));
+        found.findings().forEach(finding -> lines.addAll(FindingReport.lines(finding)));
         capture.rejects().kept().stream()
                 .limit(REJECTS_SHOWN)
                 .forEach(reject -> lines.add("rejected: " + where(reject) + ": " + reject.reason()));
@@ -136,7 +131,7 @@ final class InspectCommand extends Command {
 
     private static String range(ColumnProfile column) {
         if (!column.field().isNumber()) {
-            return Numbers.count(column.distinct()) + " texts, most often “" + column.example() + "”";
+            return Numbers.counted(column.distinct(), "text") + ", most often “" + column.example() + "”";
         }
         return Double.isNaN(column.min()) ? "no values" : number(column.min()) + " to " + number(column.max());
     }

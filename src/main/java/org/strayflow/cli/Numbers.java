@@ -12,6 +12,11 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** {@code 1 row}, {@code 1,200 rows}. */
+    static String counted(long value, String what) {
+        return count(value) + " " + what + (value == 1 ? "" : "s");
+    }
+
     /** Four decimals, a dash when undefined. */
     static String share(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4f", value);

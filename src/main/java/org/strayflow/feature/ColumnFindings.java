@@ -1,13 +1,12 @@
 package org.strayflow.feature;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.strayflow.flow.TextColumn;
 import org.strayflow.task.Feedback;
 
@@ -29,41 +28,31 @@ final class ColumnFindings {
         this.feedback = feedback;
     }
 
-    void addTo(List<Finding> findings) {
+    /**
+     * Adds the findings.
+     *
+     * @param found the pairs of correlated columns
+     */
+    void addTo(List<Finding> findings, Correlation.Found found) {
         constant(findings);
         identical(findings);
-        values(
-                findings,
-                "DATA-105",
-                "infinite values",
-                ColumnScan::infinite,
-                "A detector takes the largest or smallest finite value of the column instead. In ");
-        values(
-                findings,
-                "DATA-106",
-                "missing values",
-                ColumnScan::missing,
-                "A detector takes the column's median instead, and a text that is missing as a text of its own. In ");
-        values(
-                findings,
-                "DATA-107",
-                "negative times",
-                scan -> ColumnNames.isDuration(scan.column().name()) ? scan.negative() : 0,
-                "No time can be negative: the extractor got packets out of order or a counter overflowed. In ");
+        correlated(findings, found);
         identifiers(findings);
+        difficulty(findings);
     }
 
     private void constant(List<Finding> findings) {
         List<String> names = names(ColumnScan::constant);
         if (!names.isEmpty()) {
             findings.add(new Finding(
-                    "DATA-103",
-                    Severity.INFO,
-                    Phrases.counted(names.size(), "constant column"),
-                    "The same value in every row that has one, so nothing can be learnt from it; a detector leaves it out: "
-                            + Phrases.list(names) + ".",
-                    names.size(),
-                    names));
+                            "DATA-103",
+                            Severity.INFO,
+                            Phrases.counted(names.size(), "constant column"),
+                            "The same value in every row that has one, so nothing can be learnt from it; a detector leaves it out: "
+                                    + Phrases.list(names) + ".",
+                            names.size(),
+                            names)
+                    .withFix(new Fix.LeaveOutColumns(names)));
         }
     }
 
@@ -90,51 +79,82 @@ final class ColumnFindings {
         }
         if (!names.isEmpty()) {
             findings.add(new Finding(
-                    "DATA-104",
-                    Severity.INFO,
-                    Phrases.counted(names.size(), "column") + " identical to another",
-                    "Counted twice, a value weighs twice; a detector leaves the later column out: "
-                            + Phrases.list(pairs) + ".",
-                    names.size(),
-                    names));
+                            "DATA-104",
+                            Severity.INFO,
+                            Phrases.counted(names.size(), "column") + " identical to another",
+                            "Counted twice, a value weighs twice; a detector leaves the later column out: "
+                                    + Phrases.list(pairs) + ".",
+                            names.size(),
+                            names)
+                    .withExamples(pairs)
+                    .withFix(new Fix.LeaveOutColumns(names)));
         }
     }
 
-    private void values(
-            List<Finding> findings, String code, String what, ToLongFunction<ColumnScan> count, String meaning) {
-        List<ColumnScan> concerned = scans.stream()
-                .filter(scan -> count.applyAsLong(scan) > 0)
-                .sorted(Comparator.comparingLong(count).reversed())
-                .toList();
-        long total = concerned.stream().mapToLong(count).sum();
-        if (total > 0) {
-            List<String> counts = concerned.stream()
-                    .map(scan ->
-                            String.format(Locale.ROOT, "%s %,d", scan.column().name(), count.applyAsLong(scan)))
-                    .toList();
-            findings.add(new Finding(
-                    code,
-                    Severity.ADVICE,
-                    String.format(
-                            Locale.ROOT, "%,d %s", total, total == 1 ? what.substring(0, what.length() - 1) : what),
-                    meaning + Phrases.counted(concerned.size(), "column") + ": " + Phrases.list(counts) + ".",
-                    total,
-                    concerned.stream().map(scan -> scan.column().name()).toList()));
+    private static void correlated(List<Finding> findings, Correlation.Found found) {
+        if (found.pairs().isEmpty()) {
+            return;
         }
+        Map<String, Correlation.Pair> closest = new LinkedHashMap<>();
+        for (Correlation.Pair pair : found.pairs()) {
+            closest.merge(pair.later(), pair, (old, other) -> Math.abs(other.r()) > Math.abs(old.r()) ? other : old);
+        }
+        List<String> names = List.copyOf(closest.keySet());
+        List<String> examples = closest.values().stream()
+                .map(pair -> String.format(Locale.ROOT, "%s with %s, r = %.3f", pair.later(), pair.earlier(), pair.r()))
+                .toList();
+        String sampled = found.sample() == 0
+                ? ""
+                : String.format(Locale.ROOT, " Measured on %,d rows, evenly spaced.", found.sample());
+        String aside = found.leftAside() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT, " Only the first %,d columns of numbers were compared.", Correlation.MAX_COLUMNS);
+        findings.add(new Finding(
+                        "DATA-111",
+                        Severity.ADVICE,
+                        Phrases.counted(names.size(), "column") + " that nearly repeat" + (names.size() == 1 ? "s" : "")
+                                + " an earlier one",
+                        Phrases.counted(found.pairs().size(), "pair")
+                                + " of columns with a correlation |r| above 0.95 say the same twice, and what is said twice weighs"
+                                + " twice. Of each pair the later column is the one to leave out: "
+                                + Phrases.list(examples)
+                                + "." + sampled + aside,
+                        names.size(),
+                        names)
+                .withExamples(examples)
+                .withFix(new Fix.LeaveOutColumns(names)));
     }
 
     private void identifiers(List<Finding> findings) {
         List<String> names = names(this::isIdentifier);
         if (!names.isEmpty()) {
             findings.add(new Finding(
-                    "DATA-109",
-                    Severity.WARNING,
-                    Phrases.counted(names.size(), "identifier") + " among the features",
-                    "They name a flow, a host or a moment: a detector learns by heart who was attacked when, and fails on the"
-                            + " next capture. Give them the role identifier, address, port or time: "
-                            + Phrases.list(names) + ".",
-                    names.size(),
-                    names));
+                            "DATA-109",
+                            Severity.WARNING,
+                            Phrases.counted(names.size(), "identifier") + " among the features",
+                            "They name a flow, a host or a moment: a detector learns by heart who was attacked when, and fails on the"
+                                    + " next capture. Give them the role identifier, address, port or time: "
+                                    + Phrases.list(names) + ".",
+                            names.size(),
+                            names)
+                    .withFix(new Fix.LeaveOutColumns(names)));
+        }
+    }
+
+    private void difficulty(List<Finding> findings) {
+        List<String> names =
+                names(scan -> ColumnNames.isDifficulty(scan.column().name()));
+        if (!names.isEmpty()) {
+            findings.add(new Finding(
+                            "DATA-113",
+                            Severity.WARNING,
+                            "A difficulty level among the features",
+                            "It says how many of the data set's reference classifiers got the row right, which is known only from"
+                                    + " the labels. Give it the role ignored: " + Phrases.list(names) + ".",
+                            names.size(),
+                            names)
+                    .withFix(new Fix.LeaveOutColumns(names)));
         }
     }
 

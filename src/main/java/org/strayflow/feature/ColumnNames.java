@@ -38,6 +38,8 @@ final class ColumnNames {
             "datetime",
             "date");
 
+    private static final Set<String> DIFFICULTY = Set.of("difficulty", "difficultylevel", "lastflag", "successpred");
+
     private static final Pattern DURATION = Pattern.compile("(?i).*(^|[^a-z])(duration|dur|iat)([^a-z]|$).*");
     private static final Pattern PORT = Pattern.compile("(?i).*(port|^dsport|^dport|resp_p|orig_p)$");
     private static final Pattern NOT_A_LETTER_OR_DIGIT = Pattern.compile("[^A-Za-z0-9]");
@@ -47,6 +49,12 @@ final class ColumnNames {
     /** Whether it names the flow, a host, the sender's port or a moment. */
     static boolean isIdentifier(String name) {
         return IDENTIFIERS.contains(
+                NOT_A_LETTER_OR_DIGIT.matcher(name).replaceAll("").toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it is a data set's own measure of how hard a row is to classify. */
+    static boolean isDifficulty(String name) {
+        return DIFFICULTY.contains(
                 NOT_A_LETTER_OR_DIGIT.matcher(name).replaceAll("").toLowerCase(Locale.ROOT));
     }
 

@@ -1,12 +1,8 @@
 package org.strayflow.feature;
 
-import java.util.Arrays;
 import java.util.List;
-import org.strayflow.flow.Column;
 import org.strayflow.flow.Field;
 import org.strayflow.flow.FlowTable;
-import org.strayflow.flow.NumberColumn;
-import org.strayflow.flow.TextColumn;
 import org.strayflow.task.Job;
 import org.strayflow.task.Parallel;
 
@@ -18,10 +14,14 @@ import org.strayflow.task.Parallel;
  * @param infinite rows with an infinite value
  * @param min smallest finite value, NaN for texts and without one
  * @param max largest finite value, NaN for texts and without one
- * @param distinct distinct texts; -1 for numbers, where they are not counted
+ * @param distinct distinct values, missing ones aside
+ * @param distinctExact whether {@code distinct} is exact; otherwise it is an estimate with a standard error of 0.8 %
+ * @param quantiles of the finite values at {@link #SHARES}; empty for texts and without a value
  * @param example the most frequent text; empty for numbers
+ * @param frequent the most frequent texts, the most frequent first, one a bin; empty for numbers
  * @param bins how many values fall into each of {@value #BINS} bins, or how often each of the most frequent texts appears
  * @param logBins whether the bins are evenly wide in sign(x)·log(1+|x|) because the values have a heavy tail
+ * @param sampled how many rows the quantiles and bins of numbers come from, evenly spaced; 0 when they come from all rows
  */
 public record ColumnProfile(
         Field field,
@@ -29,123 +29,38 @@ public record ColumnProfile(
         long infinite,
         double min,
         double max,
-        int distinct,
+        long distinct,
+        boolean distinctExact,
+        List<Double> quantiles,
         String example,
+        List<String> frequent,
         int[] bins,
-        boolean logBins) {
+        boolean logBins,
+        int sampled) {
     /** How many bins a small distribution has. */
     public static final int BINS = 24;
 
-    /** Values that reach so many times farther than their middle half are shown on a logarithmic scale. */
-    private static final double HEAVY = 50;
+    /** The shares of values that lie below the quantiles. */
+    public static final List<Double> SHARES = List.of(0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99);
 
-    private static final int SAMPLE = 1_000;
+    /** Copies the lists. */
+    public ColumnProfile {
+        quantiles = List.copyOf(quantiles);
+        frequent = List.copyOf(frequent);
+    }
 
     /** The profiles of all columns, in the order of the table. */
     public static Job<List<ColumnProfile>> of(FlowTable table, Parallel parallel) {
         return feedback -> {
+            feedback.stage("looking at columns");
             List<Field> fields = table.fields();
             ColumnProfile[] profiles = new ColumnProfile[fields.size()];
             parallel.forBlocks(fields.size(), 1, feedback, (from, to) -> {
                 for (int i = from; i < to; i++) {
-                    profiles[i] = of(fields.get(i), table.column(i));
+                    profiles[i] = ColumnProfiler.of(fields.get(i), table.column(i), feedback);
                 }
             });
             return List.of(profiles);
         };
-    }
-
-    private static ColumnProfile of(Field field, Column column) {
-        return switch (column) {
-            case NumberColumn numbers -> ofNumbers(field, numbers);
-            case TextColumn texts -> ofTexts(field, texts);
-        };
-    }
-
-    private static ColumnProfile ofNumbers(Field field, NumberColumn column) {
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        long infinite = 0;
-        for (int row = 0; row < column.size(); row++) {
-            double value = column.value(row);
-            if (Double.isInfinite(value)) {
-                infinite++;
-            } else if (!Double.isNaN(value)) {
-                min = Math.min(min, value);
-                max = Math.max(max, value);
-            }
-        }
-        boolean any = min <= max;
-        boolean log = any && isHeavy(column, min, max);
-        int[] bins = any ? bins(column, min, max, log) : new int[BINS];
-        return new ColumnProfile(
-                field,
-                column.missingCount(),
-                infinite,
-                any ? min : Double.NaN,
-                any ? max : Double.NaN,
-                -1,
-                "",
-                bins,
-                log);
-    }
-
-    private static boolean isHeavy(NumberColumn column, double min, double max) {
-        int count = Math.min(SAMPLE, column.size());
-        double[] sample = new double[count];
-        int finite = 0;
-        for (int i = 0; i < count; i++) {
-            double value = column.value((int) ((long) i * column.size() / count));
-            if (Double.isFinite(value)) {
-                sample[finite++] = value;
-            }
-        }
-        Arrays.sort(sample, 0, finite);
-        if (finite == 0) {
-            return false;
-        }
-        double middle = sample[finite * 3 / 4] - sample[finite / 4];
-        return max - min > HEAVY * Math.max(middle, 1);
-    }
-
-    private static int[] bins(NumberColumn column, double min, double max, boolean log) {
-        int[] bins = new int[BINS];
-        double low = log ? signedLog(min) : min;
-        double width = ((log ? signedLog(max) : max) - low) / BINS;
-        for (int row = 0; row < column.size(); row++) {
-            double value = column.value(row);
-            if (Double.isFinite(value)) {
-                double place = ((log ? signedLog(value) : value) - low) / width;
-                bins[width > 0 ? Math.clamp((int) place, 0, BINS - 1) : 0]++;
-            }
-        }
-        return bins;
-    }
-
-    private static double signedLog(double value) {
-        return Math.copySign(Math.log1p(Math.abs(value)), value);
-    }
-
-    private static ColumnProfile ofTexts(Field field, TextColumn column) {
-        int[] counts = new int[column.dictionary().size()];
-        for (int row = 0; row < column.size(); row++) {
-            int code = column.code(row);
-            if (code != TextColumn.MISSING) {
-                counts[code]++;
-            }
-        }
-        int most = 0;
-        for (int code = 1; code < counts.length; code++) {
-            most = counts[code] > counts[most] ? code : most;
-        }
-        String example = counts.length == 0 ? "" : column.dictionary().get(most);
-        int[] bins = Arrays.stream(counts)
-                .map(count -> -count)
-                .sorted()
-                .limit(BINS)
-                .map(count -> -count)
-                .toArray();
-        return new ColumnProfile(
-                field, column.missingCount(), 0, Double.NaN, Double.NaN, counts.length, example, bins, false);
     }
 }

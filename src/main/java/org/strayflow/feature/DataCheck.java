@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Column;
 import org.strayflow.flow.FlowTable;
@@ -31,20 +31,63 @@ import org.strayflow.task.StrayflowException;
  * <tr><td>DATA-108</td><td>rows without a label</td></tr>
  * <tr><td>DATA-109</td><td>features that name a flow, a host or a moment instead of describing behaviour</td></tr>
  * <tr><td>DATA-110</td><td>features that tell attack from benign all by themselves</td></tr>
+ * <tr><td>DATA-111</td><td>features that correlate with an earlier one, |r| &gt; 0.95</td></tr>
+ * <tr><td>DATA-113</td><td>a data set's own difficulty level among the features</td></tr>
+ * <tr><td>DATA-118</td><td>rows that repeat a row of another file in every feature and in the label</td></tr>
  * </table>
  */
 public final class DataCheck {
     /** A feature that reaches this area under the ROC curve alone is pointed out. */
     public static final double SHORTCUT = 0.95;
 
+    /** Columns that correlate more than this are pointed out. */
+    public static final double CORRELATED = 0.95;
+
     private final FlowTable table;
     private final @Nullable Labels labels;
+    private final RowNames names;
     private final Parallel parallel;
 
-    private DataCheck(FlowTable table, @Nullable Labels labels, Parallel parallel) {
+    private DataCheck(FlowTable table, @Nullable Labels labels, List<Source> sources, Parallel parallel) {
         this.table = table;
         this.labels = labels;
+        this.names = new RowNames(sources);
         this.parallel = parallel;
+    }
+
+    /**
+     * Where a stretch of rows comes from.
+     *
+     * @param name the file's
+     * @param firstRow the first of its rows; they end where the next source begins
+     */
+    public record Source(String name, int firstRow) {}
+
+    /**
+     * What was found.
+     *
+     * @param findings the weightiest first, then by code; empty when there is nothing to say
+     * @param duplicateRows rows that repeat an earlier row in every column, label, identifiers and times included: what a
+     *     file-level tool calls duplicates
+     */
+    public record Report(List<Finding> findings, long duplicateRows) {
+        /** Sorts the findings. */
+        public Report {
+            findings = findings.stream()
+                    .sorted(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::code))
+                    .toList();
+        }
+
+        /** With further findings. */
+        public Report with(List<Finding> more) {
+            return new Report(Stream.concat(findings.stream(), more.stream()).toList(), duplicateRows);
+        }
+    }
+
+    /** Checks a capture of one file; see {@link #examine}. */
+    public static Job<List<Finding>> check(FlowTable table, @Nullable Labels labels, Parallel parallel) {
+        Job<Report> examination = examine(table, labels, List.of(), parallel);
+        return feedback -> examination.run(feedback).findings();
     }
 
     /**
@@ -52,19 +95,19 @@ public final class DataCheck {
      *
      * @param table the flows
      * @param labels their labels, one a row; {@code null} when there are none
+     * @param sources the files that the rows come from, in order; may be empty for one
      * @param parallel how many threads; the findings do not depend on it
-     * @return a job that gives the findings, the weightiest first, then by code; empty when there is nothing to say
      */
-    public static Job<List<Finding>> check(FlowTable table, @Nullable Labels labels, Parallel parallel) {
+    public static Job<Report> examine(
+            FlowTable table, @Nullable Labels labels, List<Source> sources, Parallel parallel) {
         if (labels != null && labels.rows() != table.rows()) {
             throw new IllegalArgumentException(labels.rows() + " labels for " + table.rows() + " rows");
         }
-        return new DataCheck(table, labels, parallel)::findings;
+        return new DataCheck(table, labels, sources, parallel)::report;
     }
 
     /**
-     * Counts the rows that repeat an earlier row in every column, label, identifiers and times included: what a file-level tool
-     * calls duplicates.
+     * Counts the rows that repeat an earlier row in every column; see {@link Report#duplicateRows}.
      *
      * @param table the flows
      * @param parallel how many threads
@@ -73,35 +116,34 @@ public final class DataCheck {
     public static Job<Long> duplicateRows(FlowTable table, Parallel parallel) {
         return feedback -> {
             feedback.stage("looking for duplicate rows");
-            List<IntToLongFunction> values =
-                    table.columns().stream().map(RowGroups::bits).toList();
+            List<RowBits> values = table.columns().stream().map(RowBits::of).toList();
             return RowGroups.one(table.rows())
                     .refined(values, parallel, feedback)
                     .repeats();
         };
     }
 
-    private List<Finding> findings(Feedback feedback) throws StrayflowException {
+    private Report report(Feedback feedback) throws StrayflowException {
         List<Column> features = new ArrayList<>();
+        List<Column> others = new ArrayList<>();
         for (int place = 0; place < table.width(); place++) {
-            if (table.role(place) == Role.FEATURE) {
-                features.add(table.column(place));
-            }
+            (table.role(place) == Role.FEATURE ? features : others).add(table.column(place));
         }
         List<Finding> findings = new ArrayList<>();
         if (table.rows() == 0) {
-            return findings;
+            return new Report(findings, 0);
         }
         feedback.stage("checking columns");
-        ColumnFindings columns = new ColumnFindings(table.rows(), scans(features, feedback.sub(0.25)), feedback);
-        columns.addTo(findings);
+        List<ColumnScan> scans = scans(features, feedback.sub(0.15));
+        feedback.stage("comparing columns");
+        Correlation.Found correlated = Correlation.above(CORRELATED, scans, table.rows(), parallel, feedback.sub(0.25));
+        new ColumnFindings(table.rows(), scans, feedback).addTo(findings, correlated);
+        new ValueFindings(table.rows(), scans, labels, names, parallel).addTo(findings, feedback.sub(0.05));
         feedback.stage("looking for duplicate rows");
-        duplicates(features, findings, feedback.sub(0.5));
+        long duplicates = rows(features, others, findings, feedback.sub(0.4));
         feedback.stage("looking for shortcuts");
-        shortcuts(features, findings, feedback.sub(0.25));
-        unlabelled(findings);
-        findings.sort(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::code));
-        return List.copyOf(findings);
+        shortcuts(features, findings, feedback.sub(0.15));
+        return new Report(findings, duplicates);
     }
 
     private List<ColumnScan> scans(List<Column> features, Feedback feedback) throws StrayflowException {
@@ -114,20 +156,37 @@ public final class DataCheck {
         return List.of(scans);
     }
 
-    private void duplicates(List<Column> features, List<Finding> findings, Feedback feedback)
+    /** Groups the rows ever more finely: by features, by label, by all other columns; gives the repeats of the last. */
+    private long rows(List<Column> features, List<Column> others, List<Finding> findings, Feedback feedback)
             throws StrayflowException {
-        if (features.isEmpty()) {
-            return;
-        }
-        List<IntToLongFunction> values = features.stream().map(RowGroups::bits).toList();
-        RowGroups alike = RowGroups.one(table.rows()).refined(values, parallel, feedback.sub(0.8));
+        List<String> looked = features.stream().map(Column::name).toList();
+        RowFindings about = new RowFindings(table.rows(), labels, names, looked);
+        about.addUnlabelled(findings);
+        List<RowBits> values = features.stream().map(RowBits::of).toList();
+        RowGroups alike = RowGroups.one(table.rows()).refined(values, parallel, feedback.sub(0.7));
         Labels known = labels;
-        List<IntToLongFunction> label = known == null ? List.of() : List.of(known::kind);
-        RowGroups same = alike.refined(label, parallel, feedback.sub(0.2));
-        RowFindings.duplicates(table.rows(), same.repeats()).ifPresent(findings::add);
-        if (known != null) {
-            RowFindings.conflicts(known, alike, feedback).ifPresent(findings::add);
+        List<RowBits> label = known == null ? List.of() : List.of(RowBits.of(known));
+        RowGroups same = alike.refined(label, parallel, feedback.sub(0.1));
+        if (!features.isEmpty()) {
+            about.addDuplicates(same, findings);
         }
+        if (known != null && !features.isEmpty()) {
+            about.addConflicts(known, alike, LeftOutRows.torn(known, alike, feedback), findings);
+        }
+        List<RowBits> rest = others.stream()
+                .filter(column -> !isLookedAt(column, known))
+                .map(RowBits::of)
+                .toList();
+        return same.refined(rest, parallel, feedback.sub(0.2)).repeats();
+    }
+
+    /** Whether a column says no more than the labels, which have been looked at. */
+    private boolean isLookedAt(Column column, @Nullable Labels known) {
+        return known != null
+                && table.labelColumn()
+                        .filter(label -> label.equals(column))
+                        .filter(label -> label.dictionary().equals(known.kinds()))
+                        .isPresent();
     }
 
     private void shortcuts(List<Column> features, List<Finding> findings, Feedback feedback) throws StrayflowException {
@@ -141,11 +200,6 @@ public final class DataCheck {
                 areas[i] = separation.get().of(features.get(i));
             }
         });
-        RowFindings.shortcuts(features, areas, separation.get().isSampled()).ifPresent(findings::add);
-    }
-
-    private void unlabelled(List<Finding> findings) {
-        int without = labels == null ? table.rows() : labels.unlabelled();
-        RowFindings.unlabelled(table.rows(), without).ifPresent(findings::add);
+        RowFindings.addShortcuts(features, areas, separation.get().isSampled(), findings);
     }
 }

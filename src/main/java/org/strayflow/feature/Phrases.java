@@ -2,6 +2,7 @@ package org.strayflow.feature;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Pieces of the findings' sentences. */
 final class Phrases {
@@ -26,5 +27,16 @@ final class Phrases {
             return String.join(", ", names);
         }
         return String.join(", ", names.subList(0, EXAMPLES)) + " and " + (names.size() - EXAMPLES) + " more";
+    }
+
+    /** {@code  By label: DDoS 12, BENIGN 3.}; nothing without counts. */
+    static String byLabel(Map<String, Long> counts) {
+        if (counts.isEmpty()) {
+            return "";
+        }
+        List<String> texts = counts.entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+                .toList();
+        return " By label: " + list(texts) + ".";
     }
 }

@@ -1,13 +1,10 @@
 package org.strayflow.feature;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntToLongFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
-import org.strayflow.flow.Column;
-import org.strayflow.flow.NumberColumn;
-import org.strayflow.flow.TextColumn;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.Parallel;
 import org.strayflow.task.StrayflowException;
@@ -17,7 +14,7 @@ import org.strayflow.task.StrayflowException;
  * exact; a finer grouping starts from a coarser one and looks at the further columns only.
  */
 final class RowGroups {
-    private static final int BLOCK = 8_192;
+    private static final int BLOCK = 2_048;
     private static final int PARTS = 16;
     private static final int PART_SHIFT = 60;
 
@@ -30,14 +27,6 @@ final class RowGroups {
     /** All rows in one group. */
     static RowGroups one(int rows) {
         return new RowGroups(new int[rows]);
-    }
-
-    /** A column's values as bits: equal bits, equal values. Missing equals missing, -0 equals 0. */
-    static IntToLongFunction bits(Column column) {
-        return switch (column) {
-            case NumberColumn numbers -> row -> Double.doubleToLongBits(numbers.value(row) + 0.0);
-            case TextColumn texts -> texts::code;
-        };
     }
 
     /** The first row of a row's group. */
@@ -55,12 +44,12 @@ final class RowGroups {
      *
      * @param values the further values as bits
      */
-    RowGroups refined(List<IntToLongFunction> values, Parallel parallel, Feedback feedback) throws StrayflowException {
+    RowGroups refined(List<RowBits> values, Parallel parallel, Feedback feedback) throws StrayflowException {
         return refined(values, RowGroups::mixed, parallel, feedback);
     }
 
     /** {@link #refined(List, Parallel, Feedback)} with a given way to mix hashes: the result does not depend on it. */
-    RowGroups refined(List<IntToLongFunction> values, LongUnaryOperator mix, Parallel parallel, Feedback feedback)
+    RowGroups refined(List<RowBits> values, LongUnaryOperator mix, Parallel parallel, Feedback feedback)
             throws StrayflowException {
         if (values.isEmpty()) {
             return this;
@@ -87,23 +76,30 @@ final class RowGroups {
         boolean test(int a, int b);
     }
 
-    private Same same(List<IntToLongFunction> values) {
-        return (a, b) ->
-                first[a] == first[b] && values.stream().allMatch(value -> value.applyAsLong(a) == value.applyAsLong(b));
+    private Same same(List<RowBits> values) {
+        return (a, b) -> first[a] == first[b] && values.stream().allMatch(value -> value.of(a) == value.of(b));
     }
 
     /** Whether every row of {@code from..to-1} equals its group's first; column by column, which memory likes. */
-    private boolean areSame(List<IntToLongFunction> values, int[] refined, int from, int to) {
+    private boolean areSame(List<RowBits> values, int[] refined, int from, int to) {
         boolean same = true;
+        int[] repeats = new int[to - from];
+        int[] repeated = new int[to - from];
+        int count = 0;
         for (int row = from; row < to; row++) {
             same &= first[row] == first[refined[row]];
-        }
-        for (IntToLongFunction value : values) {
-            for (int row = from; row < to; row++) {
-                if (refined[row] != row) {
-                    same &= value.applyAsLong(row) == value.applyAsLong(refined[row]);
-                }
+            if (refined[row] != row) {
+                repeats[count] = row;
+                repeated[count++] = refined[row];
             }
+        }
+        long[] some = new long[count];
+        long[] others = new long[count];
+        double[] scratch = new double[count];
+        for (RowBits value : values) {
+            value.copyRows(repeats, count, some, scratch);
+            value.copyRows(repeated, count, others, scratch);
+            same &= Arrays.equals(some, others);
         }
         return same;
     }
@@ -119,13 +115,16 @@ final class RowGroups {
         return grouped;
     }
 
-    private void hash(List<IntToLongFunction> values, LongUnaryOperator mix, long[] hashes, int from, int to) {
+    private void hash(List<RowBits> values, LongUnaryOperator mix, long[] hashes, int from, int to) {
         for (int row = from; row < to; row++) {
             hashes[row] = first[row];
         }
-        for (IntToLongFunction value : values) {
-            for (int row = from; row < to; row++) {
-                hashes[row] = mix.applyAsLong(hashes[row] ^ value.applyAsLong(row));
+        long[] bits = new long[to - from];
+        double[] scratch = new double[to - from];
+        for (RowBits value : values) {
+            value.copyTo(from, to, bits, scratch);
+            for (int i = 0; i < bits.length; i++) {
+                hashes[from + i] = mix.applyAsLong(hashes[from + i] ^ bits[i]);
             }
         }
     }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Column;
 import org.strayflow.flow.Labels;
@@ -79,31 +78,33 @@ final class Separation {
     }
 
     private static double[] values(NumberColumn column, int[] rows) {
-        return Arrays.stream(rows).mapToDouble(column::value).toArray();
+        double[] values = new double[rows.length];
+        column.copyRows(rows, rows.length, values);
+        return values;
     }
 
     private double byValue(Column column) {
-        IntToLongFunction bits = RowGroups.bits(column);
+        RowBits bits = RowBits.of(column);
         Map<Long, int[]> counts = new HashMap<>();
         count(bits, attacks, 1, counts);
         count(bits, benign, 0, counts);
         return area(shares(bits, attacks, counts), shares(bits, benign, counts));
     }
 
-    private static void count(IntToLongFunction bits, int[] rows, int side, Map<Long, int[]> counts) {
+    private static void count(RowBits bits, int[] rows, int side, Map<Long, int[]> counts) {
         for (int row : rows) {
             if (isForLearning(row)) {
-                counts.computeIfAbsent(bits.applyAsLong(row), k -> new int[2])[side]++;
+                counts.computeIfAbsent(bits.of(row), k -> new int[2])[side]++;
             }
         }
     }
 
     /** The share of attacks that was learnt for the values of the other half; a value not met there counts as undecided. */
-    private static double[] shares(IntToLongFunction bits, int[] rows, Map<Long, int[]> counts) {
+    private static double[] shares(RowBits bits, int[] rows, Map<Long, int[]> counts) {
         List<Double> shares = new ArrayList<>();
         for (int row : rows) {
             if (!isForLearning(row)) {
-                int[] count = counts.getOrDefault(bits.applyAsLong(row), new int[] {1, 1});
+                int[] count = counts.getOrDefault(bits.of(row), new int[] {1, 1});
                 shares.add((double) count[1] / (count[0] + count[1]));
             }
         }

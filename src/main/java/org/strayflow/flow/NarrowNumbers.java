@@ -13,8 +13,11 @@ sealed interface NarrowNumbers {
     /** See {@link NumberColumn#copyTo}. */
     void copyTo(int from, int to, float[] out, int offset, int stride);
 
-    /** Copies the first {@code count} values into {@code out}; only a {@link Longs} value may lose digits. */
-    void copyTo(int count, double[] out);
+    /** Copies rows {@code from..to-1} into the first places of {@code out}; only a {@link Longs} value may lose digits. */
+    void copyTo(int from, int to, double[] out);
+
+    /** Copies the values of {@code count} chosen rows into the first places of {@code out}. */
+    void copyRows(int[] rows, int count, double[] out);
 
     /** Takes {@code count} values, which are exact in this width, into the places from {@code at} on. */
     void put(double[] from, int count, int at);
@@ -48,9 +51,16 @@ sealed interface NarrowNumbers {
         }
 
         @Override
-        public void copyTo(int count, double[] out) {
-            for (int row = 0; row < count; row++) {
-                out[row] = array[row];
+        public void copyTo(int from, int to, double[] out) {
+            for (int row = from; row < to; row++) {
+                out[row - from] = array[row];
+            }
+        }
+
+        @Override
+        public void copyRows(int[] rows, int count, double[] out) {
+            for (int i = 0; i < count; i++) {
+                out[i] = array[rows[i]];
             }
         }
 
@@ -86,9 +96,16 @@ sealed interface NarrowNumbers {
         }
 
         @Override
-        public void copyTo(int count, double[] out) {
-            for (int row = 0; row < count; row++) {
-                out[row] = array[row];
+        public void copyTo(int from, int to, double[] out) {
+            for (int row = from; row < to; row++) {
+                out[row - from] = array[row];
+            }
+        }
+
+        @Override
+        public void copyRows(int[] rows, int count, double[] out) {
+            for (int i = 0; i < count; i++) {
+                out[i] = array[rows[i]];
             }
         }
 
@@ -124,9 +141,16 @@ sealed interface NarrowNumbers {
         }
 
         @Override
-        public void copyTo(int count, double[] out) {
-            for (int row = 0; row < count; row++) {
-                out[row] = array[row];
+        public void copyTo(int from, int to, double[] out) {
+            for (int row = from; row < to; row++) {
+                out[row - from] = array[row];
+            }
+        }
+
+        @Override
+        public void copyRows(int[] rows, int count, double[] out) {
+            for (int i = 0; i < count; i++) {
+                out[i] = array[rows[i]];
             }
         }
 
@@ -167,9 +191,16 @@ sealed interface NarrowNumbers {
         }
 
         @Override
-        public void copyTo(int count, double[] out) {
-            for (int row = 0; row < count; row++) {
-                out[row] = array[row];
+        public void copyTo(int from, int to, double[] out) {
+            for (int row = from; row < to; row++) {
+                out[row - from] = array[row];
+            }
+        }
+
+        @Override
+        public void copyRows(int[] rows, int count, double[] out) {
+            for (int i = 0; i < count; i++) {
+                out[i] = array[rows[i]];
             }
         }
 
@@ -205,9 +236,16 @@ sealed interface NarrowNumbers {
         }
 
         @Override
-        public void copyTo(int count, double[] out) {
-            for (int row = 0; row < count; row++) {
-                out[row] = array[row];
+        public void copyTo(int from, int to, double[] out) {
+            for (int row = from; row < to; row++) {
+                out[row - from] = array[row];
+            }
+        }
+
+        @Override
+        public void copyRows(int[] rows, int count, double[] out) {
+            for (int i = 0; i < count; i++) {
+                out[i] = array[rows[i]];
             }
         }
 
@@ -243,8 +281,15 @@ sealed interface NarrowNumbers {
         }
 
         @Override
-        public void copyTo(int count, double[] out) {
-            System.arraycopy(array, 0, out, 0, count);
+        public void copyTo(int from, int to, double[] out) {
+            System.arraycopy(array, from, out, 0, to - from);
+        }
+
+        @Override
+        public void copyRows(int[] rows, int count, double[] out) {
+            for (int i = 0; i < count; i++) {
+                out[i] = array[rows[i]];
+            }
         }
 
         @Override
@@ -274,7 +319,7 @@ sealed interface NarrowNumbers {
             System.arraycopy(f.array, 0, t.array, at, count);
         } else {
             double[] values = new double[count];
-            from.copyTo(count, values);
+            from.copyTo(0, count, values);
             to.put(values, count, at);
         }
     }

@@ -116,4 +116,28 @@ public final class NumberColumn implements Column {
             }
         }
     }
+
+    /** Copies rows {@code from..to-1} into the first places of {@code out}; missing gives NaN. Much faster than one by one. */
+    public void copyTo(int from, int to, double[] out) {
+        values.copyTo(from, to, out);
+        if (missing != null) {
+            for (int row = from; row < to; row++) {
+                if (isMissing(row)) {
+                    out[row - from] = Double.NaN;
+                }
+            }
+        }
+    }
+
+    /** Copies the values of the first {@code count} of some rows into the first places of {@code out}; missing gives NaN. */
+    public void copyRows(int[] rows, int count, double[] out) {
+        values.copyRows(rows, count, out);
+        if (missing != null) {
+            for (int i = 0; i < count; i++) {
+                if (isMissing(rows[i])) {
+                    out[i] = Double.NaN;
+                }
+            }
+        }
+    }
 }

@@ -51,6 +51,16 @@ public final class TextColumn implements Column {
         return (int) codes.get(row);
     }
 
+    /** Copies the codes of rows {@code from..to-1} into the first places of {@code out}. Much faster than one by one. */
+    public void copyTo(int from, int to, double[] out) {
+        codes.copyTo(from, to, out);
+    }
+
+    /** Copies the codes of the first {@code count} of some rows into the first places of {@code out}. */
+    public void copyRows(int[] rows, int count, double[] out) {
+        codes.copyRows(rows, count, out);
+    }
+
     @Override
     public boolean isMissing(int row) {
         return code(row) == MISSING;

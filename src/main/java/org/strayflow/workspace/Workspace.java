@@ -35,12 +35,16 @@ public record Workspace(Parallel parallel) {
 
     /** Looks for what an analyst should know of a capture before training. */
     public Job<List<Finding>> check(Capture capture) {
-        return DataCheck.check(capture.table(), capture.labels(), parallel);
+        Job<DataCheck.Report> examination = examine(capture);
+        return feedback -> examination.run(feedback).findings();
     }
 
-    /** How many rows repeat an earlier row in every column. */
-    public Job<Long> duplicateRows(Capture capture) {
-        return DataCheck.duplicateRows(capture.table(), parallel);
+    /** What {@link #check} finds, and how many rows repeat an earlier row in every column. */
+    public Job<DataCheck.Report> examine(Capture capture) {
+        List<DataCheck.Source> sources = capture.files().stream()
+                .map(file -> new DataCheck.Source(file.fingerprint().name(), file.firstRow()))
+                .toList();
+        return DataCheck.examine(capture.table(), capture.labels(), sources, parallel);
     }
 
     /** Each column at a glance. */

@@ -57,8 +57,15 @@ class DataCheckRealDataTest {
         List<Finding> findings = check(open("cic-ids2017/multiclass_79_columns.csv"));
         assertThat(findings)
                 .extracting(Finding::code)
-                .containsExactly("DATA-101", "DATA-105", "DATA-106", "DATA-107", "DATA-103", "DATA-104");
+                .containsExactly("DATA-101", "DATA-105", "DATA-106", "DATA-107", "DATA-111", "DATA-103", "DATA-104");
         assertThat(findings.get(1).columns()).containsExactly("Flow Packets/s", "Flow Bytes/s");
-        assertThat(findings.get(5).columns()).contains("Fwd Header Length.1", "Avg Fwd Segment Size");
+        // The same 28 columns as pandas 1.5.3 names with corr().abs(), np.triu(k=1) and > 0.95.
+        assertThat(findings.get(4).columns())
+                .hasSize(28)
+                .startsWith("Total Backward Packets", "Total Length of Bwd Packets", "Fwd Packet Length Std")
+                .endsWith("act_data_pkt_fwd", "Idle Mean", "Idle Max", "Idle Min");
+        assertThat(findings.get(4).detail()).startsWith("85 pairs of columns");
+        assertThat(findings.get(0).perLabel()).containsEntry("DoS Hulk", 282L).containsEntry("BENIGN", 26L);
+        assertThat(findings.get(6).columns()).contains("Fwd Header Length.1", "Avg Fwd Segment Size");
     }
 }

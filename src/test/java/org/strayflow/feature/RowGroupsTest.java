@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.IntToLongFunction;
 import java.util.function.LongUnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,7 +26,7 @@ class RowGroupsTest {
             throws StrayflowException {
         SplittableRandom random = new SplittableRandom(seed);
         long[][] values = new long[width][rows];
-        List<IntToLongFunction> bits = new ArrayList<>();
+        List<RowBits> bits = new ArrayList<>();
         for (long[] column : values) {
             for (int row = 0; row < rows; row++) {
                 column[row] = random.nextInt(distinct);
@@ -43,8 +42,8 @@ class RowGroupsTest {
             long repeats = 0;
             for (int row = 0; row < rows; row++) {
                 List<Long> key = new ArrayList<>();
-                for (IntToLongFunction value : bits) {
-                    key.add(value.applyAsLong(row));
+                for (RowBits value : bits) {
+                    key.add(value.of(row));
                 }
                 Integer first = firsts.putIfAbsent(key, row);
                 repeats += first == null ? 0 : 1;

@@ -108,4 +108,23 @@ class NumberColumnTest {
     private static NumberColumn copyOf(NumberColumnBuilder part) {
         return NumberColumnBuilder.concat("copy", List.of(part));
     }
+
+    @Test
+    void stretchesAndChosenRowsAreCopiedInEveryWidth() {
+        for (double large : new double[] {1, 300, 70_000, 3_000_000_000L, 0.5, 0.1, Double.POSITIVE_INFINITY}) {
+            NumberColumn column = NumberColumn.of("x", large, 1, Double.NaN, 2, large);
+            double[] stretch = new double[9];
+            column.copyTo(1, 5, stretch);
+            assertThat(stretch).startsWith(1, Double.NaN, 2, large).endsWith(0, 0);
+            double[] chosen = new double[4];
+            column.copyRows(new int[] {4, 2, 3, 0}, 3, chosen);
+            assertThat(chosen).containsExactly(large, Double.NaN, 2, 0);
+        }
+        TextColumn texts = TextColumn.of("t", "a", "", "b", "a");
+        double[] codes = new double[3];
+        texts.copyTo(1, 4, codes);
+        assertThat(codes).containsExactly(TextColumn.MISSING, 1, 0);
+        texts.copyRows(new int[] {2, 0}, 2, codes);
+        assertThat(codes).containsExactly(1, 0, 0);
+    }
 }
