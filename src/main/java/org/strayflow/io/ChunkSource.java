@@ -58,7 +58,7 @@ final class ChunkSource {
         return null;
     }
 
-    private int read(byte[] bytes, int filled) throws InputException {
+    private int read(byte[] bytes, int filled) throws InputException, LimitException {
         int wanted = bytes.length - filled;
         int n = in.read(bytes, filled, wanted);
         ended = n < wanted;

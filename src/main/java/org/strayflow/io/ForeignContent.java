@@ -52,8 +52,13 @@ final class ForeignContent {
             Magic.of("28b52ffd", "This is compressed with zstd.", "Unpack it first."),
             Magic.of("425a68", "This is compressed with bzip2.", "Unpack it first."),
             Magic.of("fd377a585a00", "This is compressed with xz.", "Unpack it first."),
-            Magic.of("fffe", "This text is UTF-16.", AS_CSV),
-            Magic.of("feff", "This text is UTF-16.", AS_CSV));
+            Magic.of("377abcaf271c", "This is a 7z archive.", "Unpack it first."),
+            Magic.of("526172211a07", "This is a rar archive.", "Unpack it first."),
+            Magic.of("d0cf11e0a1b1", "This is a spreadsheet or another office document.", AS_CSV),
+            Magic.of("255044462d", "This is a PDF document.", "Choose a file of flows."),
+            Magic.of("53514c69746520666f726d6174", "This is an SQLite database.", AS_CSV),
+            Magic.of("4f626a01", "This is an Avro file.", AS_CSV),
+            Magic.of("4152524f5731", "This is an Arrow file.", AS_CSV));
 
     private ForeignContent() {}
 

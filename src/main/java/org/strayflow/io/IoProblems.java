@@ -51,12 +51,22 @@ final class IoProblems {
         return new InputException(problem, cause);
     }
 
-    static InputException damagedGzip(Path file, IOException cause) {
+    static InputException damaged(Path file, IOException cause) {
         return new InputException(
                 new Problem(
                         "IO-108",
                         "The compressed file is cut short or damaged (" + reason(cause) + ").",
                         "Fetch or compress it again; nothing of it was used.",
+                        file.toString()),
+                cause);
+    }
+
+    static LimitException unpackLimit(Path file, IOException cause) {
+        return new LimitException(
+                new Problem(
+                        "IO-124",
+                        "Unpacked it has " + reason(cause) + ": it may be made to fill the memory.",
+                        "If you trust it, raise the limit for unpacking and open it again.",
                         file.toString()),
                 cause);
     }

@@ -1,63 +1,88 @@
 package org.strayflow.io;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Fingerprint;
 import org.strayflow.task.InputException;
+import org.strayflow.task.LimitException;
 
-/** The bytes of a file, unpacked when it is gzip by its first two bytes; counts and fingerprints what comes from the disk. */
+/**
+ * The bytes of one table as UTF-8, whatever it is packed in and however it is encoded: a file as it is, gzip of any number of members,
+ * or a file in a zip archive (see {@link Archive} for its path). What it is shows in its first bytes, never in its name. Counts and
+ * fingerprints the bytes of the file, or of the archive's entry.
+ */
 final class RawInput implements Closeable {
-    private static final int BUFFER = 1 << 16;
-    private static final int GZIP_FIRST = 0x1f;
-    private static final int GZIP_SECOND = 0x8b;
+    /** How many bytes are looked at to tell the encoding. */
+    static final int LOOKED_AT = 1 << 20;
 
-    private final Path file;
-    private final Counted raw;
-    private final BufferedInputStream buffered;
-    private final InputStream unpacked;
-    private final boolean gzip;
+    private static final int MAGIC = 4;
 
-    private RawInput(Path file, Counted raw, BufferedInputStream buffered) throws IOException {
-        this.file = file;
-        this.raw = raw;
-        this.buffered = buffered;
-        buffered.mark(2);
-        gzip = buffered.read() == GZIP_FIRST && buffered.read() == GZIP_SECOND;
-        buffered.reset();
-        unpacked = gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    /** A packed file in a packed file, as {@code .csv.gz} in a zip; deeper ones are an attack or a mistake. */
+    private static final int LAYERS = 2;
+
+    private final Path table;
+    private final @Nullable FileChannel channel;
+    private final DigestedInput raw;
+    private final double share;
+    private final InputStream content;
+    private final TextEncoding encoding;
+    private final boolean packed;
+    private final List<Closeable> opened;
+
+    private RawInput(Path table, Opening opening) {
+        this.table = table;
+        this.channel = opening.channel;
+        this.raw = opening.raw;
+        this.share = opening.share;
+        this.content = opening.content;
+        this.encoding = opening.encoding;
+        this.packed = opening.packed;
+        this.opened = opening.opened;
+    }
+
+    /** Opens a table, its encoding guessed, with the usual limit; see {@link #open(Path, TextEncoding, UnpackLimit)}. */
+    static RawInput open(Path table) throws InputException, LimitException {
+        return open(table, null, UnpackLimit.USUAL);
     }
 
     /**
-     * Opens a file.
+     * Opens a table.
      *
-     * @throws InputException when it is none, may not be read or is a damaged gzip
+     * @param table a file, or a path into a zip archive
+     * @param encoding how its text is encoded; {@code null} guesses
+     * @param limit how much it may unpack to
+     * @throws InputException when it is none, may not be read or is damaged
+     * @throws LimitException when its first bytes pass the limit
      */
-    static RawInput open(Path file) throws InputException {
-        if (Files.isDirectory(file)) {
-            throw IoProblems.isFolder(file);
+    static RawInput open(Path table, @Nullable TextEncoding encoding, UnpackLimit limit)
+            throws InputException, LimitException {
+        if (Files.isDirectory(table)) {
+            throw IoProblems.isFolder(table);
         }
-        Counted raw;
+        Opening opening = new Opening();
         try {
-            raw = new Counted(Files.newInputStream(file));
+            opening.open(table, limit);
+            opening.recode(encoding);
+            return new RawInput(table, opening);
+        } catch (LimitedInput.Passed e) {
+            closeQuietly(opening.opened);
+            throw IoProblems.unpackLimit(table, e);
         } catch (IOException e) {
-            throw IoProblems.reading(file, e);
-        }
-        try {
-            return new RawInput(file, raw, new BufferedInputStream(raw, BUFFER));
-        } catch (IOException e) {
-            closeQuietly(raw);
-            throw problem(file, e);
+            closeQuietly(opening.opened);
+            throw problem(table, e);
         }
     }
 
@@ -65,88 +90,149 @@ final class RawInput implements Closeable {
      * Reads until the range is full or the content ends.
      *
      * @return how many bytes were read; fewer than {@code length} only at the end
+     * @throws InputException when the disk fails or what is packed is damaged
+     * @throws LimitException when it unpacks to more than the limit
      */
-    int read(byte[] into, int offset, int length) throws InputException {
+    int read(byte[] into, int offset, int length) throws InputException, LimitException {
         try {
-            return unpacked.readNBytes(into, offset, length);
+            return content.readNBytes(into, offset, length);
+        } catch (LimitedInput.Passed e) {
+            throw IoProblems.unpackLimit(table, e);
         } catch (IOException e) {
-            throw problem(file, e);
+            throw problem(table, e);
         }
     }
 
-    /** How many bytes have come from the disk. */
-    long bytesFromDisk() {
-        return raw.count;
+    /**
+     * The open file when its bytes are the table's as they stand, neither packed nor of another encoding, so that any stretch of it may be
+     * read by itself; {@code null} otherwise. Closed with this input.
+     */
+    @Nullable
+    FileChannel plain() {
+        return packed || encoding != TextEncoding.UTF_8 ? null : channel;
     }
 
-    /** Reads what is left and names the file's content. */
-    Fingerprint fingerprint() throws InputException {
-        byte[] rest = new byte[BUFFER];
+    /** How the file's text is encoded. */
+    TextEncoding encoding() {
+        return encoding;
+    }
+
+    /** How many bytes have come from the disk, about. */
+    long bytesFromDisk() {
+        return Math.round(raw.count() * share);
+    }
+
+    /** How many bytes a table takes on the disk: those of its file, or packed those of the archive's entry. */
+    static long bytesOnDisk(Path table) throws InputException {
         try {
-            while (buffered.read(rest) >= 0) {
-                // only for the digest: bytes behind the last gzip member
+            Path above = Archive.above(table);
+            if (above == null) {
+                return Files.size(table);
+            }
+            try (Archive archive = Archive.open(above)) {
+                ZipEntry entry = archive.entries().get(table);
+                return entry == null ? 0 : Math.max(0, entry.getCompressedSize());
             }
         } catch (IOException e) {
-            throw problem(file, e);
+            throw IoProblems.reading(table, e);
         }
-        Path name = file.getFileName();
-        String digest = HexFormat.of().formatHex(raw.digest.digest());
-        return new Fingerprint(name == null ? file.toString() : name.toString(), raw.count, digest);
+    }
+
+    /** Reads what is left and names the file's content; for a file in a zip archive, its content unpacked. */
+    Fingerprint fingerprint() throws InputException {
+        Path name = table.getFileName();
+        try {
+            return raw.fingerprint(name == null ? table.toString() : name.toString());
+        } catch (IOException e) {
+            throw IoProblems.reading(table, e);
+        }
     }
 
     @Override
     public void close() {
-        closeQuietly(unpacked);
-        closeQuietly(raw);
+        closeQuietly(opened);
     }
 
-    private static InputException problem(Path file, IOException e) {
-        // Only the unpacking throws these two: a file that ends early just ends.
-        boolean damaged = e instanceof EOFException || e instanceof ZipException;
-        return damaged ? IoProblems.damagedGzip(file, e) : IoProblems.reading(file, e);
+    private static InputException problem(Path table, IOException e) {
+        // Only the unpacking throws these: a file that ends early just ends.
+        boolean damaged = e instanceof DamagedException || e instanceof EOFException || e instanceof ZipException;
+        return damaged ? IoProblems.damaged(table, e) : IoProblems.reading(table, e);
     }
 
-    private static void closeQuietly(InputStream stream) {
-        try {
-            stream.close();
-        } catch (IOException e) {
-            // It was only read.
-        }
-    }
-
-    /** Counts and digests every byte on its way. */
-    private static final class Counted extends FilterInputStream {
-        private final MessageDigest digest;
-        private long count;
-
-        Counted(InputStream in) {
-            super(in);
+    /** The last opened first. */
+    private static void closeQuietly(List<Closeable> opened) {
+        for (Closeable each : opened.reversed()) {
             try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
+                each.close();
+            } catch (IOException e) {
+                // It was only read.
+            }
+        }
+    }
+
+    /** What is open while layer is put on layer. */
+    private static final class Opening {
+        private final List<Closeable> opened = new ArrayList<>();
+        private @Nullable FileChannel channel;
+        private DigestedInput raw = new DigestedInput(InputStream.nullInputStream());
+        private double share = 1;
+        private InputStream content = InputStream.nullInputStream();
+        private TextEncoding encoding = TextEncoding.UTF_8;
+        private boolean packed;
+
+        void open(Path table, UnpackLimit limit) throws IOException {
+            Path above = Archive.above(table);
+            long bytes;
+            if (above == null) {
+                FileChannel file = FileChannel.open(table, StandardOpenOption.READ);
+                opened.add(file);
+                channel = file;
+                bytes = file.size();
+                raw = new DigestedInput(Channels.newInputStream(file));
+            } else {
+                bytes = openEntry(above, table, limit);
+            }
+            unpack(limit.bytes(bytes));
+        }
+
+        /** Gives how many bytes the entry has packed. */
+        private long openEntry(Path above, Path table, UnpackLimit limit) throws IOException {
+            Archive archive = Archive.open(above);
+            opened.add(archive);
+            ZipEntry entry = archive.entries().get(table);
+            if (entry == null) {
+                throw new NoSuchFileException(table.toString());
+            }
+            long bytes = entry.getCompressedSize();
+            InputStream unpacked = archive.content(entry);
+            opened.add(unpacked);
+            raw = new DigestedInput(new LimitedInput(unpacked, limit.bytes(bytes)));
+            share = (double) bytes / Math.max(1, entry.getSize());
+            packed = true;
+            return bytes;
+        }
+
+        private void unpack(long most) throws IOException {
+            content = raw;
+            for (int layer = 0; layer < LAYERS; layer++) {
+                PeekedInput peeked = new PeekedInput(content);
+                byte[] first = peeked.peek(MAGIC);
+                content = peeked;
+                if (!GzipInput.begins(first, first.length)) {
+                    return;
+                }
+                packed = true;
+                InputStream unpacked = new GzipInput(peeked);
+                opened.add(unpacked);
+                content = new LimitedInput(unpacked, most);
             }
         }
 
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int n = super.read(into, offset, length);
-            if (n > 0) {
-                digest.update(into, offset, n);
-                count += n;
-            }
-            return n;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
+        void recode(@Nullable TextEncoding wanted) throws IOException {
+            PeekedInput peeked = new PeekedInput(content);
+            byte[] first = wanted == null ? peeked.peek(LOOKED_AT) : new byte[0];
+            encoding = wanted == null ? EncodingGuess.of(first, first.length) : wanted;
+            content = encoding == TextEncoding.UTF_8 ? peeked : new RecodedInput(peeked, encoding);
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.strayflow.io;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +19,7 @@ final class ReadProgress {
         this.feedback = feedback;
         long sum = 0;
         for (Path each : files) {
-            sum += sizeOf(each);
+            sum += RawInput.bytesOnDisk(each);
         }
         bytes = sum;
     }
@@ -43,20 +41,12 @@ final class ReadProgress {
 
     /** The file is read. */
     void end(long rowsOfFile) throws InputException {
-        bytesBefore += sizeOf(file);
+        bytesBefore += RawInput.bytesOnDisk(file);
         rowsBefore += rowsOfFile;
     }
 
     /** Rows of the files that are read. */
     long rows() {
         return rowsBefore;
-    }
-
-    private static long sizeOf(Path file) throws InputException {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw IoProblems.reading(file, e);
-        }
     }
 }

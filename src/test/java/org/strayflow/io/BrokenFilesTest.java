@@ -72,7 +72,6 @@ class BrokenFilesTest {
         "0a0d0d0a1c000000, packet capture",
         "504b030414000000, zip archive",
         "50415231150415, Parquet",
-        "fffe6100, UTF-16",
         "89504e470d0a1a0a0000000d, no text",
         "7f454c460201010000, no text",
         "000102030405060708090a, no text",
@@ -115,9 +114,8 @@ class BrokenFilesTest {
     @Test
     void aHeaderThatCannotBeRead() throws Exception {
         fails("IO-109", file(folder, "a.csv", "a,\"b\n1,2\n"));
-        Path latin =
-                Files.write(folder.resolve("b.csv"), "gr\u00F6\u00DFe,b\n1,2\n".getBytes(StandardCharsets.ISO_8859_1));
-        fails("IO-109", latin);
+        Path noText = Files.write(folder.resolve("b.csv"), "a\u00FF,b\n1,2\n".getBytes(StandardCharsets.ISO_8859_1));
+        fails("IO-109", noText);
     }
 
     @Test

@@ -1,0 +1,62 @@
+package org.strayflow.io;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.strayflow.flow.Fingerprint;
+
+/** Counts and digests every byte on its way. */
+final class DigestedInput extends FilterInputStream {
+    private static final int BUFFER = 1 << 16;
+
+    private final MessageDigest digest;
+    private long count;
+
+    /** A stream before its first byte; closes the other with it. */
+    DigestedInput(InputStream in) {
+        super(in);
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int n = in.read(into, offset, length);
+        if (n > 0) {
+            digest.update(into, offset, n);
+            count += n;
+        }
+        return n;
+    }
+
+    /** How many bytes were read. */
+    long count() {
+        return count;
+    }
+
+    /** Reads what is left and names the content. */
+    Fingerprint fingerprint(String name) throws IOException {
+        byte[] rest = new byte[BUFFER];
+        while (read(rest, 0, rest.length) >= 0) {
+            // only for the digest
+        }
+        return new Fingerprint(name, count, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}
