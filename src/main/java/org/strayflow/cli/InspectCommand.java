@@ -58,6 +58,7 @@ final class InspectCommand extends Command {
         json.put("sha256", file.fingerprint().sha256());
         json.put("rows", file.rows());
         json.put("rejected", file.rejected());
+        json.put("skipped", file.skipped());
         return json;
     }
 

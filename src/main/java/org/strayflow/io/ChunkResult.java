@@ -14,6 +14,7 @@ import org.strayflow.flow.TextColumnBuilder;
  * @param rejected how many records were rejected
  * @param kept the first of them; lines count from 0 where the chunk begins
  * @param noNumbers per column of numbers, how many cells of rejected records were no numbers
+ * @param skipped records that are no flows: the header, comments, lines without text
  * @param lineEnds how many line ends the chunk has
  */
 record ChunkResult(
@@ -23,4 +24,5 @@ record ChunkResult(
         long rejected,
         List<Reject> kept,
         long[] noNumbers,
+        long skipped,
         long lineEnds) {}

@@ -15,7 +15,7 @@ final class ChunkSource {
 
     private final Path file;
     private final RawInput in;
-    private final char separator;
+    private final Dialect dialect;
     private final int size;
     private byte[] carried = {};
     private long offset;
@@ -27,13 +27,13 @@ final class ChunkSource {
      *
      * @param file for messages
      * @param in its bytes
-     * @param separator between fields
+     * @param dialect says where records end
      * @param size how many bytes a chunk has about, at least 1
      */
-    ChunkSource(Path file, RawInput in, char separator, int size) {
+    ChunkSource(Path file, RawInput in, Dialect dialect, int size) {
         this.file = file;
         this.in = in;
-        this.separator = separator;
+        this.dialect = dialect;
         this.size = size;
     }
 
@@ -46,7 +46,7 @@ final class ChunkSource {
         while (!ended) {
             filled += read(bytes, filled);
             from = first ? markLength(bytes, filled) : 0;
-            int whole = ended ? filled : RecordCursor.lastWholeRecord(bytes, from, filled, separator);
+            int whole = ended ? filled : RecordCursor.lastWholeRecord(bytes, from, filled, dialect);
             if (filled - from > RECORD_LIMIT) {
                 checkLengths(bytes, from, filled);
             }
@@ -66,7 +66,7 @@ final class ChunkSource {
     }
 
     private void checkLengths(byte[] bytes, int from, int filled) throws LimitException {
-        RecordCursor cursor = new RecordCursor(bytes, from, filled, separator);
+        RecordCursor cursor = new RecordCursor(bytes, from, filled, dialect);
         while (cursor.next()) {
             if (cursor.end() - cursor.start() > RECORD_LIMIT) {
                 throw IoProblems.recordTooLong(file, offset + cursor.start(), RECORD_LIMIT);

@@ -12,9 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class CommonsRecords {
     private CommonsRecords() {}
 
-    /** RFC 4180 with another separator: quotes only at the start of a field, blanks kept, empty lines skipped. */
-    static CSVFormat format(char separator) {
-        return CSVFormat.DEFAULT.builder().setDelimiter(separator).get();
+    /** As RFC 4180 but for the dialect: quotes only at the start of a field, blanks kept, empty lines skipped. */
+    static CSVFormat format(Dialect dialect) {
+        return CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(dialect.separator())
+                .setQuote(orNone(dialect.quote()))
+                .setEscape(orNone(dialect.escape()))
+                .get();
+    }
+
+    private static @Nullable Character orNone(char character) {
+        return character == Dialect.NONE ? null : character;
     }
 
     /** The only record of a text, or {@code null} when its quotes are broken. */

@@ -14,12 +14,12 @@ import org.strayflow.task.StrayflowException;
  * What a first look at a file tells.
  *
  * @param file the file
- * @param separator between its fields
+ * @param dialect how its text is cut
  * @param head its first records
  * @param complete whether there are no others
  * @param found the layout that its first records have
  */
-record FileHead(Path file, char separator, Head head, boolean complete, Layouts.Recognised found) {
+record FileHead(Path file, Dialect dialect, Head head, boolean complete, Layouts.Recognised found) {
     /** How much of a file is looked at, in bytes. */
     static final int BYTES = 1 << 20;
 
@@ -43,11 +43,11 @@ record FileHead(Path file, char separator, Head head, boolean complete, Layouts.
         boolean whole = filled < bytes.length;
         int from = ChunkSource.markLength(bytes, filled);
         Sample sample = new Sample(bytes, from, filled, whole);
-        char separator = sample.separator();
-        if (!sample.hasWholeRecord(separator)) {
+        Dialect dialect = Dialect.csv(sample.separator());
+        if (!sample.hasWholeRecord(dialect)) {
             throw IoProblems.recordTooLong(file, from, BYTES);
         }
-        List<List<String>> records = sample.records(separator, Head.RECORDS);
+        List<List<String>> records = sample.records(dialect, Head.RECORDS);
         if (records == null) {
             throw IoProblems.brokenHeader(file);
         }
@@ -59,7 +59,7 @@ record FileHead(Path file, char separator, Head head, boolean complete, Layouts.
             throw IoProblems.tooManyColumns(file, width, COLUMN_LIMIT);
         }
         Head head = new Head(records);
-        return new FileHead(file, separator, head, whole && records.size() < Head.RECORDS, Layouts.recognise(head));
+        return new FileHead(file, dialect, head, whole && records.size() < Head.RECORDS, Layouts.recognise(head));
     }
 
     /** Whether the first record is a header. */
@@ -90,7 +90,7 @@ record FileHead(Path file, char separator, Head head, boolean complete, Layouts.
 
         /** Where no record is as wide as the header, the separator that is seen most behind it. */
         private double scoreOf(char candidate) {
-            List<List<String>> records = records(candidate, SNIFFED_RECORDS);
+            List<List<String>> records = records(Dialect.csv(candidate), SNIFFED_RECORDS);
             int width = records == null || records.isEmpty()
                     ? 0
                     : records.getFirst().size();
@@ -108,19 +108,19 @@ record FileHead(Path file, char separator, Head head, boolean complete, Layouts.
         }
 
         /** Where the records that are surely whole end. */
-        private int limit(char separator) {
-            return whole ? filled : RecordCursor.lastWholeRecord(bytes, from, filled, separator);
+        private int limit(Dialect dialect) {
+            return whole ? filled : RecordCursor.lastWholeRecord(bytes, from, filled, dialect);
         }
 
-        boolean hasWholeRecord(char separator) {
-            return whole || limit(separator) > from;
+        boolean hasWholeRecord(Dialect dialect) {
+            return whole || limit(dialect) > from;
         }
 
         /** The first records that can be read; {@code null} when the very first one cannot. */
         @Nullable
-        List<List<String>> records(char separator, int most) {
-            CSVFormat format = CommonsRecords.format(separator);
-            RecordCursor cursor = new RecordCursor(bytes, from, limit(separator), separator);
+        List<List<String>> records(Dialect dialect, int most) {
+            CSVFormat format = CommonsRecords.format(dialect);
+            RecordCursor cursor = new RecordCursor(bytes, from, limit(dialect), dialect);
             List<List<String>> records = new ArrayList<>();
             while (records.size() < most && cursor.next()) {
                 List<String> cells = cells(cursor, format);

@@ -31,13 +31,21 @@ final class FileReading {
      * @param chunks in the order of the file
      * @param rows how many
      * @param rejects those of the file
+     * @param skipped records that are no flows
      */
-    record Result(Path file, Fingerprint fingerprint, List<ChunkResult> chunks, long rows, RejectCollector rejects) {}
+    record Result(
+            Path file,
+            Fingerprint fingerprint,
+            List<ChunkResult> chunks,
+            long rows,
+            RejectCollector rejects,
+            long skipped) {}
 
     private final List<ChunkResult> chunks = new ArrayList<>();
     private final RejectCollector rejects = new RejectCollector();
     private final Deque<FutureTask<ChunkResult>> underway = new ArrayDeque<>();
     private long rows;
+    private long skipped;
     private long lineEnds;
 
     private FileReading() {}
@@ -56,15 +64,15 @@ final class FileReading {
     /**
      * Reads a file.
      *
-     * @param head the file and its separator
+     * @param head the file and its dialect
      * @param setup how
      * @param watcher is told of the progress
      */
     static Result read(FileHead head, Setup setup, Watcher watcher) throws StrayflowException {
         FileReading reading = new FileReading();
         try (RawInput in = RawInput.open(head.file())) {
-            ChunkSource source = new ChunkSource(head.file(), in, head.separator(), setup.chunkSize);
-            ChunkParser parser = new ChunkParser(head, setup.plan, setup.feedback);
+            ChunkSource source = new ChunkSource(head.file(), in, head.dialect(), setup.chunkSize);
+            ChunkParser parser = new CsvChunkParser(head, setup.plan, setup.feedback);
             for (Chunk next = source.next(); next != null; next = source.next()) {
                 setup.feedback.check();
                 Chunk chunk = next;
@@ -82,7 +90,7 @@ final class FileReading {
                 reading.collectOne();
                 watcher.told(in.bytesFromDisk(), reading.rows);
             }
-            return new Result(head.file(), fingerprint, reading.chunks, reading.rows, reading.rejects);
+            return new Result(head.file(), fingerprint, reading.chunks, reading.rows, reading.rejects, reading.skipped);
         }
     }
 
@@ -94,6 +102,7 @@ final class FileReading {
         rejects.addUnkept(result.rejected() - result.kept().size());
         lineEnds += result.lineEnds();
         rows += result.rows();
+        skipped += result.skipped();
         chunks.add(result);
     }
 }

@@ -2,21 +2,23 @@ package org.strayflow.io;
 
 /**
  * Walks over the records in a stretch of bytes: where each begins and ends and on which line, nothing more. Knows that a quote at the
- * start of a field hides separators and line ends up to the next single quote. Lines end with LF, CR or CRLF; empty lines are no
- * records. Finds the same records as Commons CSV, which a test holds.
+ * start of a field hides separators and line ends up to the next single quote, and what an escape and a comment are. Lines end with LF,
+ * CR or CRLF; empty lines and comments are no records. Finds the same records as Commons CSV, which a test holds.
  */
 final class RecordCursor {
-    private static final byte QUOTE = '"';
-
     private final byte[] bytes;
     private final int limit;
     private final byte separator;
+    private final int quote;
+    private final int escape;
+    private final int comment;
     private int next;
     private long nextLine;
     private int start;
     private int end;
     private long line;
     private boolean unclosed;
+    private long comments;
 
     /**
      * A cursor before the first record.
@@ -24,19 +26,25 @@ final class RecordCursor {
      * @param bytes holds the records
      * @param from where the first one begins
      * @param limit where the stretch ends, not included
-     * @param separator between fields
+     * @param dialect of the records
      */
-    RecordCursor(byte[] bytes, int from, int limit, char separator) {
+    RecordCursor(byte[] bytes, int from, int limit, Dialect dialect) {
         this.bytes = bytes;
         this.next = from;
         this.limit = limit;
-        this.separator = (byte) separator;
+        this.separator = (byte) dialect.separator();
+        quote = orNever(dialect.quote());
+        escape = orNever(dialect.escape());
+        comment = orNever(dialect.comment());
     }
 
     /** Goes to the next record; false when there is none. */
     boolean next() {
-        while (next < limit && isLineEnd(bytes[next])) {
-            skipLineEnd();
+        while (next < limit && (isLineEnd(bytes[next]) || bytes[next] == comment)) {
+            skipComment();
+            if (next < limit) {
+                skipLineEnd();
+            }
         }
         if (next >= limit) {
             return false;
@@ -86,7 +94,7 @@ final class RecordCursor {
         int at = start;
         while (at < limit) {
             byte b = bytes[at];
-            if (fieldStart && b == QUOTE) {
+            if (fieldStart && b == quote) {
                 at = behindQuoted(at + 1);
                 fieldStart = false;
                 continue;
@@ -94,10 +102,11 @@ final class RecordCursor {
             if (isLineEnd(b)) {
                 return at;
             }
+            at += b == escape ? 1 : 0;
             fieldStart = b == separator;
             at++;
         }
-        return limit;
+        return Math.min(at, limit);
     }
 
     /** Where the text behind the closing quote begins; a doubled quote does not close. */
@@ -105,8 +114,10 @@ final class RecordCursor {
         int at = from;
         while (at < limit) {
             byte b = bytes[at];
-            if (b == QUOTE) {
-                if (at + 1 < limit && bytes[at + 1] == QUOTE) {
+            if (b == escape) {
+                at++;
+            } else if (b == quote) {
+                if (at + 1 < limit && bytes[at + 1] == quote) {
                     at++;
                 } else {
                     return at + 1;
@@ -118,6 +129,25 @@ final class RecordCursor {
         }
         unclosed = true;
         return limit;
+    }
+
+    /** How many comments were passed over so far. */
+    long comments() {
+        return comments;
+    }
+
+    private void skipComment() {
+        if (bytes[next] == comment) {
+            comments++;
+            while (next < limit && !isLineEnd(bytes[next])) {
+                next++;
+            }
+        }
+    }
+
+    /** A number that no byte has where the dialect has no such character. */
+    private static int orNever(char character) {
+        return character == Dialect.NONE ? -1000 : character;
     }
 
     private void skipLineEnd() {
@@ -136,20 +166,22 @@ final class RecordCursor {
      * @param bytes hold the records
      * @param from where the first one begins
      * @param limit where the stretch ends; more may follow
-     * @param separator between fields
+     * @param dialect of the records
      * @return {@code from} when no record is whole
      */
-    static int lastWholeRecord(byte[] bytes, int from, int limit, char separator) {
+    static int lastWholeRecord(byte[] bytes, int from, int limit, Dialect dialect) {
         int lineFeed = -1;
         boolean quotes = false;
+        int quote = orNever(dialect.quote());
+        int escape = orNever(dialect.escape());
         for (int at = limit - 1; at >= from; at--) {
-            quotes |= bytes[at] == QUOTE;
+            quotes |= bytes[at] == quote || bytes[at] == escape;
             lineFeed = lineFeed < 0 && bytes[at] == '\n' ? at : lineFeed;
         }
         if (!quotes && lineFeed >= 0) {
             return lineFeed + 1;
         }
-        RecordCursor cursor = new RecordCursor(bytes, from, limit, separator);
+        RecordCursor cursor = new RecordCursor(bytes, from, limit, dialect);
         int whole = from;
         // The very last byte may be the CR of a CRLF, or a quote the first of two: wait for what follows.
         while (cursor.next() && cursor.nextStart() < limit) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.NumberColumnBuilder;
 import org.strayflow.flow.TextColumnBuilder;
@@ -68,7 +68,7 @@ final class RowSink {
 
     /** Adds the record as a row; otherwise says why not. */
     @Nullable
-    Fault take(CSVRecord record) {
+    Fault take(Cells record) {
         if (record.size() != width) {
             String fields = record.size() == 1 ? " field" : " fields";
             return Fault.ofRecord(record.size() + fields + " instead of " + width);
@@ -88,17 +88,19 @@ final class RowSink {
     }
 
     /** A table of one column may well hold its own name. */
-    private boolean isRepeatedHeader(CSVRecord record) {
+    private boolean isRepeatedHeader(Cells record) {
         if (width < 2 || !mayBeHeader(record, width - 1) || !mayBeHeader(record, 0)) {
             return false;
         }
-        List<String> names = record.stream().map(RowSink::headerName).toList();
+        List<String> names = IntStream.range(0, width)
+                .mapToObj(place -> headerName(record.get(place)))
+                .toList();
         return !names.stream().allMatch(String::isEmpty)
                 && HeaderNames.unique(names).equals(plan.names());
     }
 
     /** Quickly says no; a repeated or an empty name is longer in the table than in the file. */
-    private boolean mayBeHeader(CSVRecord record, int place) {
+    private boolean mayBeHeader(Cells record, int place) {
         String cell = headerName(record.get(place));
         return plan.name(place).startsWith(cell.isEmpty() ? HeaderNames.UNNAMED : cell);
     }
@@ -108,7 +110,7 @@ final class RowSink {
         return HeaderNames.clean(text == null ? cell : text);
     }
 
-    private @Nullable Fault readNumbers(CSVRecord record) {
+    private @Nullable Fault readNumbers(Cells record) {
         Fault fault = null;
         for (int place = 0; place < width; place++) {
             if (numbers[place] == null) {
@@ -129,7 +131,7 @@ final class RowSink {
         return fault;
     }
 
-    private @Nullable Fault readTexts(CSVRecord record) {
+    private @Nullable Fault readTexts(Cells record) {
         for (int place : textPlaces) {
             String cell = record.get(place);
             String text = Utf8.ofCell(cell);
@@ -151,7 +153,7 @@ final class RowSink {
         return dashes ? new String(latin.getBytes(StandardCharsets.ISO_8859_1), WINDOWS) : null;
     }
 
-    private boolean isEmpty(CSVRecord record) {
+    private boolean isEmpty(Cells record) {
         for (int place = 0; place < width; place++) {
             if (!record.get(place).isBlank()) {
                 return false;
@@ -185,8 +187,8 @@ final class RowSink {
     }
 
     /** What was taken; the sink is not to be used afterwards. */
-    ChunkResult result(RejectCollector rejects, long lineEnds) {
+    ChunkResult result(RejectCollector rejects, long skipped, long lineEnds) {
         List<Reject> kept = new ArrayList<>(rejects.kept());
-        return new ChunkResult(numbers, texts, rows, rejects.count(), kept, noNumbers, lineEnds);
+        return new ChunkResult(numbers, texts, rows, rejects.count(), kept, noNumbers, skipped, lineEnds);
     }
 }

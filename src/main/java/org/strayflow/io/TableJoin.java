@@ -35,7 +35,8 @@ final class TableJoin {
         for (FileReading.Result result : results) {
             RejectCollector own = result.rejects();
             int ownRows = Math.toIntExact(result.rows());
-            files.add(new SourceFile(result.file(), result.fingerprint(), rows, ownRows, own.count()));
+            files.add(
+                    new SourceFile(result.file(), result.fingerprint(), rows, ownRows, own.count(), result.skipped()));
             rows += ownRows;
             own.kept().forEach(rejects::add);
             rejects.addUnkept(own.count() - own.kept().size());

@@ -19,7 +19,7 @@ class RecordCursorTest {
     @Test
     void findsRecordsLinesAndOffsets() {
         byte[] bytes = "a,b\r\n\r\n\"x\ny\",\"\"\"\"\rlast".getBytes(StandardCharsets.UTF_8);
-        RecordCursor cursor = new RecordCursor(bytes, 0, bytes.length, ',');
+        RecordCursor cursor = new RecordCursor(bytes, 0, bytes.length, Dialect.csv(','));
         assertThat(cursor.next()).isTrue();
         assertThat(text(bytes, cursor)).isEqualTo("a,b");
         assertThat(cursor.line()).isZero();
@@ -37,7 +37,7 @@ class RecordCursorTest {
     @Test
     void aQuoteInTheMiddleOfAFieldIsText() {
         byte[] bytes = "a\"b\n\"c".getBytes(StandardCharsets.UTF_8);
-        RecordCursor cursor = new RecordCursor(bytes, 0, bytes.length, ',');
+        RecordCursor cursor = new RecordCursor(bytes, 0, bytes.length, Dialect.csv(','));
         assertThat(cursor.next()).isTrue();
         assertThat(text(bytes, cursor)).isEqualTo("a\"b");
         assertThat(cursor.next()).isTrue();
@@ -65,9 +65,10 @@ class RecordCursorTest {
             List<List<String>> found = new ArrayList<>();
             boolean broken = false;
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            RecordCursor cursor = new RecordCursor(bytes, 0, bytes.length, separator);
+            RecordCursor cursor = new RecordCursor(bytes, 0, bytes.length, Dialect.csv(separator));
             while (cursor.next() && !broken) {
-                CSVRecord record = CommonsRecords.single(text(bytes, cursor), CommonsRecords.format(separator));
+                CSVRecord record =
+                        CommonsRecords.single(text(bytes, cursor), CommonsRecords.format(Dialect.csv(separator)));
                 broken = record == null;
                 if (record != null) {
                     found.add(record.toList());
@@ -82,7 +83,7 @@ class RecordCursorTest {
             @ForAll @StringLength(max = 24) @Chars({'a', '"', ',', '\n', '\r', ' '}) String text,
             @ForAll @StringLength(max = 12) @Chars({'a', '"', ',', '\n', '\r', ' '}) String more) {
         byte[] bytes = (text + more).getBytes(StandardCharsets.UTF_8);
-        int whole = RecordCursor.lastWholeRecord(bytes, 0, text.length(), ',');
+        int whole = RecordCursor.lastWholeRecord(bytes, 0, text.length(), Dialect.csv(','));
         assertThat(whole).isBetween(0, text.length());
         List<String> parts = new ArrayList<>(starts(bytes, 0, whole));
         parts.addAll(starts(bytes, whole, bytes.length));
@@ -91,7 +92,7 @@ class RecordCursorTest {
 
     private static List<String> starts(byte[] bytes, int from, int to) {
         List<String> all = new ArrayList<>();
-        RecordCursor cursor = new RecordCursor(bytes, from, to, ',');
+        RecordCursor cursor = new RecordCursor(bytes, from, to, Dialect.csv(','));
         while (cursor.next()) {
             all.add(cursor.start() + "-" + cursor.end() + " " + cursor.isUnclosed());
         }
@@ -99,7 +100,7 @@ class RecordCursorTest {
     }
 
     private static int cut(String text) {
-        return RecordCursor.lastWholeRecord(text.getBytes(StandardCharsets.UTF_8), 0, text.length(), ',');
+        return RecordCursor.lastWholeRecord(text.getBytes(StandardCharsets.UTF_8), 0, text.length(), Dialect.csv(','));
     }
 
     private static String text(byte[] bytes, RecordCursor cursor) {
@@ -109,7 +110,7 @@ class RecordCursorTest {
     /** The records up to the first that is broken. */
     private static List<List<String>> commons(String text, char separator) {
         List<List<String>> records = new ArrayList<>();
-        try (CSVParser parser = CSVParser.parse(text, CommonsRecords.format(separator))) {
+        try (CSVParser parser = CSVParser.parse(text, CommonsRecords.format(Dialect.csv(separator)))) {
             for (CSVRecord record : parser) {
                 records.add(record.toList());
             }
@@ -119,5 +120,33 @@ class RecordCursorTest {
             throw new UncheckedIOException(e);
         }
         return records;
+    }
+
+    @Test
+    void commentsAreNoRecordsAndAreCounted() {
+        Dialect zeek = new Dialect(Dialect.Syntax.DELIMITED, '\t', Dialect.NONE, Dialect.NONE, '#');
+        byte[] bytes = "#fields\ta\n\n\"1\t2\n#close\r\nx#\ty\n#".getBytes(StandardCharsets.UTF_8);
+        RecordCursor cursor = new RecordCursor(bytes, 0, bytes.length, zeek);
+        assertThat(cursor.next()).isTrue();
+        assertThat(text(bytes, cursor)).isEqualTo("\"1\t2");
+        assertThat(cursor.line()).isEqualTo(2);
+        assertThat(cursor.next()).isTrue();
+        assertThat(text(bytes, cursor)).isEqualTo("x#\ty");
+        assertThat(cursor.next()).isFalse();
+        assertThat(cursor.comments()).isEqualTo(3);
+    }
+
+    @Test
+    void anEscapedQuoteDoesNotClose() {
+        Dialect escaping = new Dialect(Dialect.Syntax.DELIMITED, ',', '"', '\\', Dialect.NONE);
+        byte[] bytes = "\"a\\\"\nb\",c\n1,2\n".getBytes(StandardCharsets.UTF_8);
+        RecordCursor cursor = new RecordCursor(bytes, 0, bytes.length, escaping);
+        assertThat(cursor.next()).isTrue();
+        assertThat(text(bytes, cursor)).isEqualTo("\"a\\\"\nb\",c");
+        CSVRecord record = CommonsRecords.single(text(bytes, cursor), CommonsRecords.format(escaping));
+        assertThat(record).isNotNull().first().isEqualTo("a\"\nb");
+        assertThat(cursor.next()).isTrue();
+        assertThat(text(bytes, cursor)).isEqualTo("1,2");
+        assertThat(cursor.next()).isFalse();
     }
 }
