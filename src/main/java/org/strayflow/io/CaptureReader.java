@@ -12,7 +12,8 @@ import org.strayflow.task.Job;
 import org.strayflow.task.StrayflowException;
 
 /**
- * Opens captures: one or several CSV files of one layout, plain or gzip, as one table.
+ * Opens captures: one or several files of one layout as one table, plain or packed, UTF-8 or of another {@link TextEncoding}, also all
+ * those of a folder or an archive.
  *
  * <p>A file is read in chunks of whole records; every chunk is parsed on a thread of its own into narrow columns, which are joined in
  * order at the end. The table depends neither on the number of threads nor on the size of the chunks.
@@ -28,9 +29,6 @@ public final class CaptureReader {
 
     /** The share of the progress that reading takes; joining takes the rest. */
     private static final double READING = 0.95;
-
-    /** How many column names a message shows. */
-    private static final int SHOWN = 5;
 
     private final List<FileHead> heads = new ArrayList<>();
     private final ReadOptions options;
@@ -48,12 +46,13 @@ public final class CaptureReader {
     /**
      * Reads files.
      *
-     * @param files at least one; all of the layout and the columns of the first
-     * @param options label column, benign texts, threads
+     * @param files at least one: files, zip archives, paths into zip archives, folders. All named files have the columns of the first;
+     *     of the files in a folder or archive those count that have the columns of the first recognised one
+     * @param options what the analyst has decided
      * @return a job that gives the capture. Its progress counts the bytes of the files. It throws an {@link InputException} (codes
-     *     IO-100 to IO-111) when a file cannot be read, holds no flows or other columns than the first, a
-     *     {@link org.strayflow.task.ConfigurationException} (IO-112) when there is no such label column, and a
-     *     {@link org.strayflow.task.LimitException} (IO-121 to IO-123)
+     *     IO-100 to IO-111, IO-113, IO-114, IO-117) when a file cannot be read, is damaged, holds no flows or other columns than the
+     *     first, or is changed meanwhile, a {@link org.strayflow.task.ConfigurationException} (IO-112, IO-115, IO-116) when there is no
+     *     such column or layout, and a {@link org.strayflow.task.LimitException} (IO-121 to IO-125)
      */
     public static Job<Capture> read(List<Path> files, ReadOptions options) {
         return read(files, options, CHUNK_SIZE);
@@ -66,9 +65,6 @@ public final class CaptureReader {
     }
 
     private Capture run(List<Path> files) throws StrayflowException {
-        if (files.isEmpty()) {
-            throw IoProblems.noFiles();
-        }
         ReadPlan plan = plan(files);
         List<FileReading.Result> results = readAll(plan);
         ReadPlan after = withLateTexts(plan, results);
@@ -82,47 +78,17 @@ public final class CaptureReader {
     }
 
     private ReadPlan plan(List<Path> files) throws StrayflowException {
-        for (Path file : files) {
-            feedback.check();
-            feedback.stage("looking at " + file.getFileName());
-            FileHead head = FileHead.read(file);
-            heads.add(head);
-            checkSameColumns(heads.getFirst(), head);
-        }
+        heads.addAll(TableHeads.of(files, options, feedback));
         FileHead first = heads.getFirst();
         if (!first.header() && first.found().layout() instanceof GenericLayout) {
             feedback.warn(IoProblems.noHeader(first.file()));
         }
-        List<ColumnPlan> columns = options.labelColumn() == null
-                ? first.columns()
-                : LabelChoice.override(first.columns(), options.labelColumn());
-        return ReadPlan.of(columns, heads);
-    }
-
-    /** Names what differs, for an analyst who chose a file too many. One file may have a header and another none. */
-    private static void checkSameColumns(FileHead first, FileHead other) throws InputException {
-        List<String> wanted = first.found().columns().names();
-        List<String> names = other.found().columns().names();
-        if (names.equals(wanted)) {
-            return;
+        for (FileHead head : heads) {
+            if (options.encoding() == null && head.encoding() == TextEncoding.WINDOWS_1252) {
+                feedback.warn(IoProblems.encodingGuessed(head.file(), head.encoding()));
+            }
         }
-        List<String> lacking = wanted.stream()
-                .filter(name -> !names.contains(name))
-                .limit(SHOWN)
-                .toList();
-        List<String> foreign = names.stream()
-                .filter(name -> !wanted.contains(name))
-                .limit(SHOWN)
-                .toList();
-        String difference;
-        if (names.size() != wanted.size()) {
-            difference = names.size() + " columns instead of " + wanted.size();
-        } else if (lacking.isEmpty()) {
-            difference = "the same columns in another order";
-        } else {
-            difference = "it lacks " + String.join(", ", lacking) + " and has " + String.join(", ", foreign);
-        }
-        throw IoProblems.otherLayout(other.file(), first.file(), difference);
+        return ReadPlan.of(ColumnChoice.apply(first.columns(), options), heads);
     }
 
     private List<FileReading.Result> readAll(ReadPlan plan) throws StrayflowException {
@@ -139,11 +105,12 @@ public final class CaptureReader {
     private List<FileReading.Result> readWith(ReadPlan plan, Executor threads, int atOnce) throws StrayflowException {
         ReadProgress progress =
                 new ReadProgress(reading, heads.stream().map(FileHead::file).toList());
-        FileReading.Setup setup = new FileReading.Setup(plan, chunkSize, threads, atOnce, reading);
+        FileReading.Setup setup = new FileReading.Setup(plan, chunkSize, options.limit(), threads, atOnce, reading);
         List<FileReading.Result> results = new ArrayList<>();
         for (FileHead head : heads) {
             progress.begin(head.file());
             FileReading.Result result = FileReading.read(head, setup, progress::told);
+            head.stamp().check(head.file());
             progress.end(result.rows());
             if (result.rows() + result.rejects().count() == 0) {
                 throw IoProblems.headerOnly(head.file());

@@ -25,4 +25,9 @@ record ChunkResult(
         List<Reject> kept,
         long[] noNumbers,
         long skipped,
-        long lineEnds) {}
+        long lineEnds) {
+    /** The same with other words for the rejects. */
+    ChunkResult withKept(List<Reject> other) {
+        return new ChunkResult(numbers, texts, rows, rejected, other, noNumbers, skipped, lineEnds);
+    }
+}

@@ -14,12 +14,21 @@ import org.strayflow.task.StrayflowException;
  * What a first look at a file tells.
  *
  * @param file the file
+ * @param stamp by what a change of it shows
+ * @param encoding how its text is written in bytes
  * @param dialect how its text is cut
  * @param head its first records
  * @param complete whether there are no others
  * @param found the layout that its first records have
  */
-record FileHead(Path file, Dialect dialect, Head head, boolean complete, Layouts.Recognised found) {
+record FileHead(
+        Path file,
+        FileStamp stamp,
+        TextEncoding encoding,
+        Dialect dialect,
+        Head head,
+        boolean complete,
+        Layouts.Recognised found) {
     /** How much of a file is looked at, in bytes. */
     static final int BYTES = 1 << 20;
 
@@ -30,20 +39,25 @@ record FileHead(Path file, Dialect dialect, Head head, boolean complete, Layouts
     /**
      * Looks at a file.
      *
-     * @throws InputException when it cannot be read, is empty or no text
+     * @param file a file or a path into a zip archive
+     * @param options encoding, dialect and layout, where the analyst has chosen them
+     * @throws InputException when it cannot be read, is empty or no text, or has not the columns of the layout
      * @throws LimitException when it has too many columns or too long a first line
      */
-    static FileHead read(Path file) throws StrayflowException {
+    static FileHead read(Path file, ReadOptions options) throws StrayflowException {
         byte[] bytes = new byte[BYTES];
         int filled;
-        try (RawInput in = RawInput.open(file)) {
+        FileStamp stamp = FileStamp.of(file);
+        TextEncoding encoding;
+        try (RawInput in = RawInput.open(file, options.encoding(), options.limit())) {
             filled = in.read(bytes, 0, bytes.length);
+            encoding = in.encoding();
         }
         ForeignContent.check(file, bytes, filled);
         boolean whole = filled < bytes.length;
         int from = ChunkSource.markLength(bytes, filled);
         Sample sample = new Sample(bytes, from, filled, whole);
-        Dialect dialect = Dialect.csv(sample.separator());
+        Dialect dialect = options.dialect() == null ? Dialect.csv(sample.separator()) : options.dialect();
         if (!sample.hasWholeRecord(dialect)) {
             throw IoProblems.recordTooLong(file, from, BYTES);
         }
@@ -59,12 +73,18 @@ record FileHead(Path file, Dialect dialect, Head head, boolean complete, Layouts
             throw IoProblems.tooManyColumns(file, width, COLUMN_LIMIT);
         }
         Head head = new Head(records);
-        return new FileHead(file, dialect, head, whole && records.size() < Head.RECORDS, Layouts.recognise(head));
+        boolean complete = whole && records.size() < Head.RECORDS;
+        return new FileHead(file, stamp, encoding, dialect, head, complete, Layouts.recognise(head, options.layout()));
     }
 
     /** Whether the first record is a header. */
     boolean header() {
         return found.columns().header();
+    }
+
+    /** Whether there is a header and nothing else. */
+    boolean isEmpty() {
+        return complete && header() && head.records().size() == 1;
     }
 
     /** What the layout says of the columns. */

@@ -55,11 +55,12 @@ final class FileReading {
      *
      * @param plan what the columns are
      * @param chunkSize how many bytes a chunk has about
+     * @param limit how much a packed file may unpack to
      * @param threads run the parsing
      * @param atOnce how many chunks may be underway, so that memory stays small
      * @param feedback tells of a cancel
      */
-    record Setup(ReadPlan plan, int chunkSize, Executor threads, int atOnce, Feedback feedback) {}
+    record Setup(ReadPlan plan, int chunkSize, UnpackLimit limit, Executor threads, int atOnce, Feedback feedback) {}
 
     /**
      * Reads a file.
@@ -70,13 +71,16 @@ final class FileReading {
      */
     static Result read(FileHead head, Setup setup, Watcher watcher) throws StrayflowException {
         FileReading reading = new FileReading();
-        try (RawInput in = RawInput.open(head.file())) {
+        try (RawInput in = RawInput.open(head.file(), head.encoding(), setup.limit)) {
+            RecodedOffsets offsets = new RecodedOffsets(in);
             ChunkSource source = new ChunkSource(head.file(), in, head.dialect(), setup.chunkSize);
             ChunkParser parser = new CsvChunkParser(head, setup.plan, setup.feedback);
             for (Chunk next = source.next(); next != null; next = source.next()) {
                 setup.feedback.check();
                 Chunk chunk = next;
-                FutureTask<ChunkResult> task = new FutureTask<>(() -> parser.parse(chunk));
+                long start = offsets.begin(chunk);
+                FutureTask<ChunkResult> task =
+                        new FutureTask<>(() -> offsets.located(parser.parse(chunk), chunk, start));
                 reading.underway.add(task);
                 setup.threads.execute(task);
                 if (reading.underway.size() >= setup.atOnce) {

@@ -29,6 +29,18 @@ final class IoProblems {
         return input("IO-102", file, "This is a folder.", "Choose the files in it.");
     }
 
+    static InputException noTables(Path choice) {
+        return input("IO-113", choice, "There is no table of flows in it.", "Choose a file that holds flows.");
+    }
+
+    static InputException changed(Path file) {
+        return input(
+                "IO-114",
+                file,
+                "The file was changed while it was read.",
+                "Wait until it is complete, or copy it, and open it again.");
+    }
+
     /** What a failure to open or read a file means. */
     static InputException reading(Path file, IOException cause) {
         Problem problem =
@@ -61,14 +73,21 @@ final class IoProblems {
                 cause);
     }
 
-    static LimitException unpackLimit(Path file, IOException cause) {
-        return new LimitException(
-                new Problem(
-                        "IO-124",
-                        "Unpacked it has " + reason(cause) + ": it may be made to fill the memory.",
-                        "If you trust it, raise the limit for unpacking and open it again.",
-                        file.toString()),
-                cause);
+    static LimitException unpackLimit(Path file, long limit) {
+        return new LimitException(new Problem(
+                "IO-124",
+                "Unpacked it has more than " + String.format(Locale.ROOT, "%,d", limit)
+                        + " bytes: it may be made to fill the memory.",
+                "If you trust it, raise the limit for unpacking and open it again.",
+                file.toString()));
+    }
+
+    static LimitException tooManyFiles(Path file, int limit) {
+        return new LimitException(new Problem(
+                "IO-125",
+                "With this file there are more than " + limit + " files.",
+                "Choose a folder or an archive with fewer files.",
+                file.toString()));
     }
 
     static InputException empty(Path file) {
@@ -115,6 +134,27 @@ final class IoProblems {
                 "There is no column " + name + " to take labels from.",
                 "Choose one of: " + String.join(", ", columns) + ".",
                 name));
+    }
+
+    static ConfigurationException noColumn(String name, List<String> columns) {
+        return new ConfigurationException(new Problem(
+                "IO-115",
+                "There is no column " + name + ".",
+                "Choose one of: " + String.join(", ", columns) + ".",
+                name));
+    }
+
+    static ConfigurationException noLayout(String id, List<String> ids) {
+        return new ConfigurationException(new Problem(
+                "IO-116", "No layout is called " + id + ".", "Choose one of: " + String.join(", ", ids) + ".", id));
+    }
+
+    static InputException notOfLayout(String id) {
+        return new InputException(new Problem(
+                "IO-117",
+                "The file has not the columns of the layout " + id + ".",
+                "Let the layout be recognised.",
+                id));
     }
 
     static LimitException recordTooLong(Path file, long byteOffset, int limit) {
@@ -199,6 +239,31 @@ final class IoProblems {
                 "More than a stray cell is no number, so the column is read as text; the files were read a second time.",
                 "",
                 String.join(", ", columns));
+    }
+
+    static Problem encodingGuessed(Path file, TextEncoding encoding) {
+        return new Problem(
+                "IO-211",
+                "The text is no UTF-8 and was read as " + encoding.title() + ".",
+                "If letters look wrong, choose its encoding.",
+                file.toString());
+    }
+
+    static Problem leftOut(Path choice, int taken, List<Path> left, int shown) {
+        String names = String.join(
+                ", ",
+                left.stream().limit(shown).map(path -> leftName(choice, path)).toList());
+        String more = left.size() > shown ? " and " + (left.size() - shown) + " more" : "";
+        return new Problem(
+                "IO-212",
+                "Of " + (taken + left.size()) + " files " + left.size()
+                        + " were left out, for they are no tables or have" + " other columns: " + names + more + ".",
+                "Open them by themselves.",
+                choice.toString());
+    }
+
+    private static String leftName(Path choice, Path left) {
+        return left.startsWith(choice) ? choice.relativize(left).toString() : left.toString();
     }
 
     static Problem noHeader(Path file) {

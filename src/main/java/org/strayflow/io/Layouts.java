@@ -1,6 +1,8 @@
 package org.strayflow.io;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.task.StrayflowException;
 
 /** The layouts that are known. */
 public final class Layouts {
@@ -29,5 +31,27 @@ public final class Layouts {
             }
         }
         throw new IllegalStateException("the generic layout takes every table");
+    }
+
+    /**
+     * The layout that the analyst chose, or the first that recognises the file.
+     *
+     * @param id of the layout; {@code null} when none was chosen
+     * @throws StrayflowException when there is no such layout or the file has not its columns
+     */
+    static Recognised recognise(Head head, @Nullable String id) throws StrayflowException {
+        if (id == null) {
+            return recognise(head);
+        }
+        for (Layout layout : ALL) {
+            if (layout.id().equals(id)) {
+                Layout.Recognition columns = layout.recognise(head).orElse(null);
+                if (columns == null) {
+                    throw IoProblems.notOfLayout(id);
+                }
+                return new Recognised(layout, columns);
+            }
+        }
+        throw IoProblems.noLayout(id, ALL.stream().map(Layout::id).toList());
     }
 }

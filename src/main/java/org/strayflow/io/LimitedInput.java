@@ -10,8 +10,16 @@ final class LimitedInput extends FilterInputStream {
     static final class Passed extends IOException {
         private static final long serialVersionUID = 1L;
 
+        private final long limit;
+
         private Passed(long limit) {
             super("more than " + limit + " bytes");
+            this.limit = limit;
+        }
+
+        /** The limit in bytes. */
+        long limit() {
+            return limit;
         }
     }
 

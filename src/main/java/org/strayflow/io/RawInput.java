@@ -39,6 +39,7 @@ final class RawInput implements Closeable {
     private final double share;
     private final InputStream content;
     private final TextEncoding encoding;
+    private final int markBytes;
     private final boolean packed;
     private final List<Closeable> opened;
 
@@ -49,6 +50,7 @@ final class RawInput implements Closeable {
         this.share = opening.share;
         this.content = opening.content;
         this.encoding = opening.encoding;
+        this.markBytes = opening.markBytes;
         this.packed = opening.packed;
         this.opened = opening.opened;
     }
@@ -79,7 +81,7 @@ final class RawInput implements Closeable {
             return new RawInput(table, opening);
         } catch (LimitedInput.Passed e) {
             closeQuietly(opening.opened);
-            throw IoProblems.unpackLimit(table, e);
+            throw IoProblems.unpackLimit(table, e.limit());
         } catch (IOException e) {
             closeQuietly(opening.opened);
             throw problem(table, e);
@@ -97,7 +99,7 @@ final class RawInput implements Closeable {
         try {
             return content.readNBytes(into, offset, length);
         } catch (LimitedInput.Passed e) {
-            throw IoProblems.unpackLimit(table, e);
+            throw IoProblems.unpackLimit(table, e.limit());
         } catch (IOException e) {
             throw problem(table, e);
         }
@@ -115,6 +117,11 @@ final class RawInput implements Closeable {
     /** How the file's text is encoded. */
     TextEncoding encoding() {
         return encoding;
+    }
+
+    /** How many bytes its byte order mark takes that reading leaves out; always 0 for UTF-8, where it is read. */
+    long markBytes() {
+        return markBytes;
     }
 
     /** How many bytes have come from the disk, about. */
@@ -153,7 +160,8 @@ final class RawInput implements Closeable {
         closeQuietly(opened);
     }
 
-    private static InputException problem(Path table, IOException e) {
+    /** What a failure to read or unpack means. */
+    static InputException problem(Path table, IOException e) {
         // Only the unpacking throws these: a file that ends early just ends.
         boolean damaged = e instanceof DamagedException || e instanceof EOFException || e instanceof ZipException;
         return damaged ? IoProblems.damaged(table, e) : IoProblems.reading(table, e);
@@ -178,6 +186,7 @@ final class RawInput implements Closeable {
         private double share = 1;
         private InputStream content = InputStream.nullInputStream();
         private TextEncoding encoding = TextEncoding.UTF_8;
+        private int markBytes;
         private boolean packed;
 
         void open(Path table, UnpackLimit limit) throws IOException {
@@ -230,8 +239,9 @@ final class RawInput implements Closeable {
 
         void recode(@Nullable TextEncoding wanted) throws IOException {
             PeekedInput peeked = new PeekedInput(content);
-            byte[] first = wanted == null ? peeked.peek(LOOKED_AT) : new byte[0];
+            byte[] first = peeked.peek(LOOKED_AT);
             encoding = wanted == null ? EncodingGuess.of(first, first.length) : wanted;
+            markBytes = encoding.marks(first, first.length) ? encoding.mark().length : 0;
             content = encoding == TextEncoding.UTF_8 ? peeked : new RecodedInput(peeked, encoding);
         }
     }

@@ -1,40 +1,95 @@
 package org.strayflow.io;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.strayflow.flow.Role;
 import org.strayflow.task.Parallel;
 
 /**
- * What an analyst may decide before files are read.
+ * What an analyst may decide before files are read. What is {@code null} or empty is found out from the files.
  *
  * @param labelColumn the name of the label column; {@code null} lets the layout say
  * @param benign the label texts that mean benign; {@code null} means {@link org.strayflow.flow.Labels#USUAL_BENIGN}
  * @param parallel how many threads work at once; the result does not depend on it
+ * @param encoding how the text of the files is written in bytes; {@code null} tells it from each file
+ * @param unpackLimit how many bytes a packed file may unpack to; 0 means 1 GiB or 250 times the packed size, whichever is more
+ * @param dialect how the text is cut into records and fields; {@code null} tells it from each file
+ * @param layout the {@link Layout#id() id} of the layout; {@code null} recognises it
+ * @param roles what columns are for, by their names; the layout says of the others. A {@link Role#LABEL} here is the label column
  */
 public record ReadOptions(
-        @Nullable String labelColumn, @Nullable Set<String> benign, Parallel parallel) {
-    /** Copies the texts. */
+        @Nullable String labelColumn,
+        @Nullable Set<String> benign,
+        Parallel parallel,
+        @Nullable TextEncoding encoding,
+        long unpackLimit,
+        @Nullable Dialect dialect,
+        @Nullable String layout,
+        Map<String, Role> roles) {
+    /**
+     * Copies the texts and the roles.
+     *
+     * @throws IllegalArgumentException when the limit is negative or two columns are to be the label
+     */
     public ReadOptions {
         benign = benign == null ? null : Set.copyOf(benign);
+        roles = Map.copyOf(roles);
+        if (unpackLimit < 0) {
+            throw new IllegalArgumentException("a limit of " + unpackLimit + " bytes");
+        }
+        if (roles.values().stream().filter(role -> role == Role.LABEL).count() > 1) {
+            throw new IllegalArgumentException("two label columns");
+        }
     }
 
-    /** Label column and benign texts as the layout says, on all cores. */
+    /** Everything as the files say, on all cores. */
     public static ReadOptions defaults() {
-        return new ReadOptions(null, null, Parallel.allCores());
+        return new ReadOptions(null, null, Parallel.allCores(), null, 0, null, null, Map.of());
     }
 
     /** With another label column; {@code null} lets the layout say. */
     public ReadOptions withLabelColumn(@Nullable String name) {
-        return new ReadOptions(name, benign, parallel);
+        return new ReadOptions(name, benign, parallel, encoding, unpackLimit, dialect, layout, roles);
     }
 
     /** With other benign texts; {@code null} means the usual ones. */
     public ReadOptions withBenign(@Nullable Set<String> texts) {
-        return new ReadOptions(labelColumn, texts, parallel);
+        return new ReadOptions(labelColumn, texts, parallel, encoding, unpackLimit, dialect, layout, roles);
     }
 
     /** With another number of threads. */
     public ReadOptions withParallel(Parallel other) {
-        return new ReadOptions(labelColumn, benign, other);
+        return new ReadOptions(labelColumn, benign, other, encoding, unpackLimit, dialect, layout, roles);
+    }
+
+    /** With a given encoding; {@code null} tells it from each file. */
+    public ReadOptions withEncoding(@Nullable TextEncoding other) {
+        return new ReadOptions(labelColumn, benign, parallel, other, unpackLimit, dialect, layout, roles);
+    }
+
+    /** With another limit for unpacking, in bytes; 0 means the usual one. */
+    public ReadOptions withUnpackLimit(long bytes) {
+        return new ReadOptions(labelColumn, benign, parallel, encoding, bytes, dialect, layout, roles);
+    }
+
+    /** With a given dialect; {@code null} tells it from each file. */
+    public ReadOptions withDialect(@Nullable Dialect other) {
+        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, other, layout, roles);
+    }
+
+    /** With the layout of an id; {@code null} recognises it. */
+    public ReadOptions withLayout(@Nullable String id) {
+        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, dialect, id, roles);
+    }
+
+    /** With other roles of columns. */
+    public ReadOptions withRoles(Map<String, Role> other) {
+        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, dialect, layout, other);
+    }
+
+    /** The limit for unpacking. */
+    UnpackLimit limit() {
+        return new UnpackLimit(unpackLimit);
     }
 }

@@ -27,6 +27,11 @@ public record Reject(
         return new Reject(file, line + lines, byteOffset, column, reason, text);
     }
 
+    /** The same reject elsewhere in its file, for a reason in other words. */
+    Reject at(long offset, String otherReason) {
+        return new Reject(file, line, offset, column, otherReason, text);
+    }
+
     /** Never between the two halves of a surrogate pair. */
     private static String cut(String text) {
         if (text.length() <= TEXT_LIMIT) {
