@@ -43,7 +43,7 @@ abstract class Command implements Callable<Integer> {
             throw usage("--threads must be 1 or more");
         }
         Workspace workspace = threads == null ? Workspace.onAllCores() : new Workspace(new Parallel(threads));
-        Outcome<Report> outcome = new Runs(cli.console()).run(job(workspace));
+        Outcome<Report> outcome = new Runs(cli.console(), spec.findOption("--force") != null).run(job(workspace));
         return switch (outcome) {
             case Outcome.Done<Report> done -> {
                 print(done.value());

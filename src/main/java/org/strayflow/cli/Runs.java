@@ -23,11 +23,21 @@ final class Runs {
     private static final long REDRAW_MILLIS = 200;
     private static final long STOP_MILLIS = 5_000;
 
+    private static final String TARGET_EXISTS = "IO-131";
+
     private final Console console;
+    private final boolean force;
     private final Set<Problem> told = new HashSet<>();
 
-    Runs(Console console) {
+    /**
+     * For one command.
+     *
+     * @param console where to tell
+     * @param force whether the command has the option {@code --force}
+     */
+    Runs(Console console, boolean force) {
         this.console = console;
+        this.force = force;
     }
 
     /** How the job ended; a failure has been told of on stderr in one line. */
@@ -78,10 +88,19 @@ final class Runs {
     private void tell(Outcome<?> outcome) {
         switch (outcome) {
             case Outcome.Failed<?> failed ->
-                console.err().println("strayflow: " + failed.problem().oneLine());
+                console.err()
+                        .println("strayflow: "
+                                + inWordsOfACommand(failed.problem()).oneLine());
             case Outcome.Cancelled<?> cancelled -> console.err().println("strayflow: cancelled");
             case Outcome.Done<?> done -> {}
         }
+    }
+
+    /** A command has no dialog that asks, it has an option. */
+    private Problem inWordsOfACommand(Problem problem) {
+        return force && problem.code().equals(TARGET_EXISTS)
+                ? problem.withRemedy("Choose another name, or add --force to replace it.")
+                : problem;
     }
 
     private void draw(Progress progress) {

@@ -66,7 +66,7 @@ final class ScoreCommand extends Command {
             return new Report(
                     json,
                     List.of(
-                            Numbers.count(flagged) + " of " + Numbers.count(rows) + " flows flagged at "
+                            Numbers.count(flagged) + " of " + Numbers.counted(rows, "flow") + " flagged at "
                                     + operation.threshold(),
                             "written to " + out));
         };

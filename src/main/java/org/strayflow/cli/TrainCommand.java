@@ -11,10 +11,12 @@ import org.strayflow.detect.DetectorSpec;
 import org.strayflow.detect.Detectors;
 import org.strayflow.eval.Goal;
 import org.strayflow.eval.Partition;
-import org.strayflow.feature.PreparedFeature;
+import org.strayflow.feature.Finding;
 import org.strayflow.io.Capture;
+import org.strayflow.store.AppliedFix;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.task.ConfigurationException;
+import org.strayflow.task.Feedback;
 import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
 import org.strayflow.workspace.Analysis;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Option;
 /** {@code train}: fits a detector and saves it. */
 @CommandLine.Command(name = "train", description = "Trains a detector on files of flows and saves it as a model.")
 final class TrainCommand extends Command {
+    private static final String ALL = "all";
+
     @Mixin
     private DataOptions data = new DataOptions();
 
@@ -75,6 +79,14 @@ final class TrainCommand extends Command {
             description = "A setting of the detector, for example trees=200; repeatable.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    @Option(
+            names = "--fix",
+            paramLabel = "all|CODE,...",
+            split = ",",
+            description =
+                    "Check the data first and take the fixes of these findings (strayflow inspect lists them), for example DATA-101,DATA-111.")
+    private List<String> fixes = List.of();
+
     @Option(names = "--force", description = "Replace the model file if it is there.")
     private boolean force;
 
@@ -83,9 +95,14 @@ final class TrainCommand extends Command {
         return feedback -> {
             long started = System.nanoTime();
             DetectorSpec spec = spec();
+            checkFixes();
             Capture capture = data.open(workspace).run(feedback.sub(0.4));
             TrainingRequest request = request(capture, spec);
-            Analysis analysis = workspace.train(capture, request).run(feedback.sub(0.55));
+            if (!fixes.isEmpty()) {
+                List<Finding> findings = workspace.check(capture).run(feedback.sub(0.15));
+                request = request.withFixes(chosen(findings, feedback));
+            }
+            Analysis analysis = workspace.train(capture, request).run(feedback.sub(0.4));
             workspace.saveModel(analysis.model(), model, force).run(feedback.sub(0.05));
             double seconds = (System.nanoTime() - started) / 1e9;
             return new Report(json(analysis, seconds), lines(analysis, seconds));
@@ -112,6 +129,43 @@ final class TrainCommand extends Command {
         return goal == null ? request : request.withGoal(Goal.parse(goal));
     }
 
+    /** The findings whose fixes are wanted; a code that is no finding here, or has no fix, is warned of. */
+    private List<Finding> chosen(List<Finding> findings, Feedback feedback) {
+        if (fixes.contains(ALL)) {
+            return findings;
+        }
+        List<Finding> chosen = new ArrayList<>();
+        for (String code : fixes) {
+            List<Finding> named =
+                    findings.stream().filter(f -> f.code().equals(plain(code))).toList();
+            chosen.addAll(named);
+            if (named.stream().noneMatch(f -> f.possibleFix().isPresent())) {
+                feedback.warn(Problem.of(
+                        "TRAIN-110",
+                        named.isEmpty()
+                                ? "The data check has no finding " + plain(code) + ", so nothing was fixed."
+                                : "The finding " + plain(code) + " has no fix.",
+                        "strayflow inspect lists the findings of these files and their fixes."));
+            }
+        }
+        return chosen;
+    }
+
+    private static String plain(String code) {
+        return code.strip().toUpperCase(Locale.ROOT);
+    }
+
+    private void checkFixes() throws ConfigurationException {
+        for (String code : fixes) {
+            if (!code.equals(ALL) && !plain(code).matches("DATA-\\d{3}")) {
+                throw new ConfigurationException(Problem.of(
+                        "CONF-204",
+                        "“" + code + "” is not the code of a finding.",
+                        "Say all, or codes such as DATA-101,DATA-111; strayflow inspect lists them."));
+            }
+        }
+    }
+
     private Map<String, Object> json(Analysis analysis, double seconds) {
         ModelBundle bundle = analysis.model();
         Map<String, Object> json = new LinkedHashMap<>();
@@ -126,6 +180,7 @@ final class TrainCommand extends Command {
         json.put("seconds", seconds);
         json.put("features", bundle.preparation().names());
         json.put("dropped", bundle.preparation().dropped());
+        json.put("fixes", bundle.training().fixes());
         Map<String, Integer> partitions = new LinkedHashMap<>();
         partitions.put("train", analysis.split().rows(Partition.TRAINING).size());
         partitions.put("validation", analysis.split().rows(Partition.VALIDATION).size());
@@ -140,19 +195,26 @@ final class TrainCommand extends Command {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%s trained on %s %s in %.1f s, %d features (%d columns left out), %s",
+                "%s trained on %s in %.1f s, %s (%s of no use), %s",
                 bundle.detector().spec().title(),
-                Numbers.count(bundle.training().trainingRows()),
-                bundle.training().trainedOn().equals("benign") ? "benign rows" : "rows",
+                Numbers.counted(
+                        bundle.training().trainingRows(),
+                        bundle.training().trainedOn().equals("benign") ? "benign row" : "row"),
                 seconds,
-                bundle.preparation().features().stream()
-                        .map(PreparedFeature::name)
-                        .count(),
-                bundle.preparation().dropped().size(),
+                Numbers.counted(bundle.preparation().features().size(), "feature"),
+                Numbers.counted(bundle.preparation().dropped().size(), "column"),
                 analysis.split().description()));
+        bundle.training().fixes().forEach(fix -> lines.add(leftOut(fix)));
         lines.addAll(MetricsReport.lines(bundle.operation()));
         lines.add("");
         lines.add("saved as " + model);
         return lines;
+    }
+
+    private static String leftOut(AppliedFix fix) {
+        return "left out because of " + fix.code() + ": "
+                + (fix.kind().equals(AppliedFix.COLUMNS)
+                        ? String.join(", ", fix.columns())
+                        : Numbers.counted(fix.rows(), fix.kind() + " row"));
     }
 }

@@ -75,7 +75,8 @@ public final class IsolationForestTrainer implements Trainer<Event> {
         if (rows.size() < 2 || names.length == 0) {
             throw new ConfigurationException(Problem.of(
                     "CONF-123",
-                    "An isolation forest cannot learn from " + rows.size() + " rows × " + names.length + " features.",
+                    "An isolation forest cannot learn from " + rows.size() + (rows.size() == 1 ? " row × " : " rows × ")
+                            + names.length + (names.length == 1 ? " feature." : " features."),
                     "Give it at least two training rows."));
         }
         TrainerProvenance ownProvenance;

@@ -266,12 +266,12 @@ public sealed interface Goal {
     /**
      * A threshold set by hand.
      *
-     * @param value finite
+     * @param value a score, 0..1, or the next number above 1, which flags nothing
      */
     record Threshold(double value) implements Goal {
         /** Checks the number. */
         public Threshold {
-            if (!Double.isFinite(value)) {
+            if (!(value >= 0 && value <= Math.nextUp(1.0))) {
                 throw new IllegalArgumentException("threshold: " + value);
             }
         }

@@ -19,8 +19,8 @@ final class GoalProblems {
         if (ranking.attacks() == 0) {
             throw problem(
                     "EVAL-203",
-                    "The goal \"" + goal.text() + "\" needs attacks, and all " + ranking.benign()
-                            + " labelled rows are benign.",
+                    "The goal \"" + goal.text() + "\" needs attacks, and " + all(ranking.benign(), "benign", "benign")
+                            + ".",
                     "Choose a goal that does without attacks: fpr, top, share or threshold.");
         }
     }
@@ -30,10 +30,14 @@ final class GoalProblems {
         if (ranking.benign() == 0) {
             throw problem(
                     "EVAL-203",
-                    "The goal \"" + goal.text() + "\" needs benign rows, and all " + ranking.attacks()
-                            + " labelled rows are attacks.",
+                    "The goal \"" + goal.text() + "\" needs benign rows, and "
+                            + all(ranking.attacks(), "an attack", "attacks") + ".",
                     "Check which label texts mean benign, or choose the goal top, share or threshold.");
         }
+    }
+
+    private static String all(int rows, String one, String many) {
+        return rows == 1 ? "the only labelled row is " + one : "all " + rows + " labelled rows are " + many;
     }
 
     private static void needLabels(Goal goal, Ranking ranking) throws ConfigurationException {

@@ -33,8 +33,9 @@ final class GoalText {
         }
         int equals = plain.indexOf('=');
         String value = plain.substring(equals + 1).strip();
+        String key = equals < 0 ? "" : plain.substring(0, equals).strip() + "=";
         try {
-            return switch (equals < 0 ? "" : plain.substring(0, equals).strip() + "=") {
+            return switch (key) {
                 case FPR -> new Goal.FalsePositiveRate(share(value));
                 case PRECISION -> new Goal.Precision(share(value));
                 case RECALL -> new Goal.Recall(share(value));
@@ -42,10 +43,10 @@ final class GoalText {
                 case SHARE -> new Goal.TopShare(share(value));
                 case THRESHOLD -> new Goal.Threshold(decimal(value).doubleValue());
                 case BUDGET -> new Goal.Budget(perDay(value));
-                default -> throw notUnderstood(text, null);
+                default -> throw notUnderstood(text, "", null);
             };
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw notUnderstood(text, e);
+            throw notUnderstood(text, wanted(key), e);
         }
     }
 
@@ -76,8 +77,19 @@ final class GoalText {
         return number;
     }
 
-    private static ConfigurationException notUnderstood(String text, @Nullable Exception cause) {
-        Problem problem = Problem.of("EVAL-201", "The goal \"" + text + "\" is not understood.", UNDERSTOOD);
+    /** What the number of a goal must be. */
+    private static String wanted(String key) {
+        return switch (key) {
+            case TOP -> ": it needs a whole number, 1 or more";
+            case THRESHOLD -> ": a threshold is a score, a number from 0 to 1";
+            case BUDGET -> ": it needs a number above 0 and the words /day";
+            case FPR -> ": it needs a share from 0 to 1, or from 0% to 100%";
+            default -> ": it needs a share above 0 and at most 1, or at most 100%";
+        };
+    }
+
+    private static ConfigurationException notUnderstood(String text, String why, @Nullable Exception cause) {
+        Problem problem = Problem.of("EVAL-201", "The goal \"" + text + "\" is not understood" + why + ".", UNDERSTOOD);
         return cause == null ? new ConfigurationException(problem) : new ConfigurationException(problem, cause);
     }
 

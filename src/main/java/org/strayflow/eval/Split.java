@@ -11,8 +11,8 @@ import org.strayflow.flow.Labels;
 import org.strayflow.flow.Selection;
 
 /**
- * A division of a capture's rows into training, validation and test. The three are disjoint; together they hold every labelled row.
- * Unlabelled rows are in {@link Partition#ALL} only.
+ * A division of a capture's rows into training, validation and test. The three are disjoint; together they hold every labelled row
+ * that is not left out. Unlabelled rows and those left out are in {@link Partition#ALL} only.
  */
 public final class Split {
     /** The usual share of rows to train on. */
@@ -66,9 +66,14 @@ public final class Split {
 
         /** Makes the split. */
         public Split apply(Labels labels) {
+            return apply(labels, Selection.of());
+        }
+
+        /** Makes the split of the rows that are not left out. */
+        public Split apply(Labels labels, Selection leftOut) {
             return switch (method) {
                 case NONE -> none(labels.rows());
-                case STRATIFIED -> stratified(labels, this);
+                case STRATIFIED -> stratified(labels, this, leftOut);
             };
         }
 
@@ -103,7 +108,7 @@ public final class Split {
      * @throws IllegalArgumentException when the shares make no sense
      */
     public static Split stratified(Labels labels, long seed, double train, double validation) {
-        return stratified(labels, new Plan(Method.STRATIFIED, seed, train, validation));
+        return new Plan(Method.STRATIFIED, seed, train, validation).apply(labels);
     }
 
     /** No split, for rows without labels: {@link Partition#ALL} has every row, the others have none. */
@@ -115,11 +120,11 @@ public final class Split {
         return new Split(new Plan(Method.NONE, 0, 0, 0), parts);
     }
 
-    private static Split stratified(Labels labels, Plan plan) {
+    private static Split stratified(Labels labels, Plan plan, Selection leftOut) {
         Partition[] partOf = new Partition[labels.rows()];
-        // What is not dealt out, because it has no label, is in no other partition.
+        // What is not dealt out, because it has no label or is left out, is in no other partition.
         Arrays.fill(partOf, Partition.ALL);
-        int[][] rowsOfKind = rowsByKind(labels);
+        int[][] rowsOfKind = rowsByKind(labels, leftOut);
         SplittableRandom seeded = new SplittableRandom(plan.seed());
         for (int[] rows : rowsOfKind) {
             // Each kind has its own stream, so that one kind's rows do not depend on how many another kind has.
@@ -134,19 +139,25 @@ public final class Split {
         return new Split(plan, parts);
     }
 
-    /** The rows of each kind, ascending. */
-    private static int[][] rowsByKind(Labels labels) {
+    /** The rows of each kind that are not left out, ascending. */
+    private static int[][] rowsByKind(Labels labels, Selection leftOut) {
         int kinds = labels.kinds().size();
         int[][] rows = new int[kinds][];
         int[] filled = new int[kinds];
         for (int kind = 0; kind < kinds; kind++) {
             rows[kind] = new int[labels.count(kind)];
         }
+        int out = 0;
         for (int row = 0; row < labels.rows(); row++) {
             int kind = labels.kind(row);
-            if (kind != Labels.UNLABELLED) {
+            if (out < leftOut.size() && leftOut.get(out) == row) {
+                out++;
+            } else if (kind != Labels.UNLABELLED) {
                 rows[kind][filled[kind]++] = row;
             }
+        }
+        for (int kind = 0; kind < kinds; kind++) {
+            rows[kind] = Arrays.copyOf(rows[kind], filled[kind]);
         }
         return rows;
     }

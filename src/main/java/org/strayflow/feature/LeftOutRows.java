@@ -42,7 +42,7 @@ public record LeftOutRows(Selection rows, List<Integer> perRule) {
      * @param labels its labels; {@code null} when there are none
      * @param rules which rows
      * @param parallel how many threads; the rows do not depend on it
-     * @return a job; it fails with {@link ConfigurationException} CONF-123 when the table lacks a column of a rule
+     * @return a job; it fails with {@link ConfigurationException} CONF-124 when the table lacks a column of a rule
      */
     public static Job<LeftOutRows> of(
             FlowTable table, @Nullable Labels labels, List<RowRule> rules, Parallel parallel) {
@@ -66,7 +66,7 @@ public record LeftOutRows(Selection rows, List<Integer> perRule) {
         for (String name : rule.columns()) {
             columns.add(table.column(name)
                     .orElseThrow(() -> new ConfigurationException(Problem.of(
-                            "CONF-123",
+                            "CONF-124",
                             "The capture has no column " + name + ", which says which rows to leave out.",
                             "Take the fix away, or open the capture that was checked."))));
         }

@@ -98,8 +98,11 @@ final class PreparationFitter {
         if (features.isEmpty()) {
             throw wrong(
                     "CONF-120",
-                    "None of the " + candidates.size() + " candidate columns varies in the training rows.",
-                    "Give more columns the role feature or choose other training rows.");
+                    candidates.isEmpty()
+                            ? "There is no feature to learn from."
+                            : "There is nothing to learn from: in the training rows no feature has two different values ("
+                                    + Phrases.list(candidates) + ").",
+                    "Choose other columns as features, or train on other rows.");
         }
         return Preparation.of(features, dropped);
     }

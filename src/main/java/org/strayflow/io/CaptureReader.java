@@ -88,7 +88,7 @@ public final class CaptureReader {
                 feedback.warn(IoProblems.encodingGuessed(head.file(), head.encoding()));
             }
         }
-        return ReadPlan.of(ColumnChoice.apply(first.columns(), options), heads);
+        return ReadPlan.of(ColumnChoice.apply(first.file(), first.columns(), options), heads);
     }
 
     private List<FileReading.Result> readAll(ReadPlan plan) throws StrayflowException {

@@ -1,5 +1,6 @@
 package org.strayflow.io;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +17,22 @@ final class ColumnChoice {
     /**
      * The columns as they are to be read.
      *
+     * @param file named when there is no such column
      * @param plans what the layout says
      * @param options what the analyst says
      * @throws ConfigurationException when there is no column of a name; names those there are
      */
-    static List<ColumnPlan> apply(List<ColumnPlan> plans, ReadOptions options) throws ConfigurationException {
+    static List<ColumnPlan> apply(Path file, List<ColumnPlan> plans, ReadOptions options)
+            throws ConfigurationException {
         List<ColumnPlan> chosen = options.labelColumn() == null
                 ? new ArrayList<>(plans)
-                : new ArrayList<>(LabelChoice.override(plans, options.labelColumn()));
+                : new ArrayList<>(LabelChoice.override(file, plans, options.labelColumn()));
         // In the order of the names, so that the first wrong one is always the same.
         for (Map.Entry<String, Role> entry : new TreeMap<>(options.roles()).entrySet()) {
-            int place = placeOf(chosen, entry.getKey());
+            int place = placeOf(file, chosen, entry.getKey());
             ColumnPlan plan = chosen.get(place);
             if (entry.getValue() == Role.LABEL) {
-                chosen = new ArrayList<>(LabelChoice.override(chosen, plan.name()));
+                chosen = new ArrayList<>(LabelChoice.override(file, chosen, plan.name()));
             } else if (plan.role() != entry.getValue()) {
                 chosen.set(place, plan.with(entry.getValue(), plan.role() == Role.LABEL ? Kind.EITHER : plan.kind()));
             }
@@ -37,7 +40,7 @@ final class ColumnChoice {
         return chosen;
     }
 
-    private static int placeOf(List<ColumnPlan> plans, String name) throws ConfigurationException {
+    private static int placeOf(Path file, List<ColumnPlan> plans, String name) throws ConfigurationException {
         String wanted = HeaderNames.clean(name);
         int[] alike = IntStream.range(0, plans.size())
                 .filter(place -> plans.get(place).name().equalsIgnoreCase(wanted))
@@ -48,7 +51,8 @@ final class ColumnChoice {
             }
         }
         if (alike.length != 1) {
-            throw IoProblems.noColumn(name, plans.stream().map(ColumnPlan::name).toList());
+            throw IoProblems.noColumn(
+                    file, name, plans.stream().map(ColumnPlan::name).toList());
         }
         return alike[0];
     }

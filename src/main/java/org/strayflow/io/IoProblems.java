@@ -123,25 +123,28 @@ final class IoProblems {
         return input(
                 "IO-111",
                 file,
-                "None of the " + rejected + " records could be read; the first, in line " + first.line() + place + ": "
+                (rejected == 1
+                                ? "The only record could not be read, in line "
+                                : "None of the " + rejected + " records could be read; the first, in line ")
+                        + first.line() + place + ": "
                         + first.reason() + ".",
                 "Check the separator and the number of fields a line.");
     }
 
-    static ConfigurationException noLabelColumn(String name, List<String> columns) {
+    static ConfigurationException noLabelColumn(Path file, String name, List<String> columns) {
         return new ConfigurationException(new Problem(
                 "IO-112",
                 "There is no column " + name + " to take labels from.",
                 "Choose one of: " + String.join(", ", columns) + ".",
-                name));
+                file.toString()));
     }
 
-    static ConfigurationException noColumn(String name, List<String> columns) {
+    static ConfigurationException noColumn(Path file, String name, List<String> columns) {
         return new ConfigurationException(new Problem(
                 "IO-115",
                 "There is no column " + name + ".",
                 "Choose one of: " + String.join(", ", columns) + ".",
-                name));
+                file.toString()));
     }
 
     static ConfigurationException noLayout(String id, List<String> ids) {

@@ -1,5 +1,6 @@
 package org.strayflow.io;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,9 +40,10 @@ final class LabelChoice {
     /**
      * Makes the column of a name the label.
      *
+     * @param file named when there is no such column
      * @throws ConfigurationException when there is none; names those there are
      */
-    static List<ColumnPlan> override(List<ColumnPlan> plans, String name) throws ConfigurationException {
+    static List<ColumnPlan> override(Path file, List<ColumnPlan> plans, String name) throws ConfigurationException {
         List<String> names = plans.stream().map(ColumnPlan::name).toList();
         String wanted = HeaderNames.clean(name);
         int exact = names.indexOf(wanted);
@@ -49,7 +51,7 @@ final class LabelChoice {
                 .filter(place -> names.get(place).equalsIgnoreCase(wanted))
                 .toArray();
         if (exact < 0 && alike.length != 1) {
-            throw IoProblems.noLabelColumn(name, names);
+            throw IoProblems.noLabelColumn(file, name, names);
         }
         return only(plans, exact < 0 ? alike[0] : exact);
     }

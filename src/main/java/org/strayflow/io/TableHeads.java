@@ -130,7 +130,7 @@ final class TableHeads {
             return "";
         }
         if (names.size() != wanted.size()) {
-            return names.size() + " columns instead of " + wanted.size();
+            return names.size() + (names.size() == 1 ? " column" : " columns") + " instead of " + wanted.size();
         }
         List<String> lacking = wanted.stream()
                 .filter(name -> !names.contains(name))

@@ -8,6 +8,7 @@ import org.strayflow.detect.FittedIsolationForest;
 import org.strayflow.eval.Goal;
 import org.strayflow.feature.FeatureSketch;
 import org.strayflow.feature.PreparedFeature;
+import org.strayflow.feature.RowRule;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.ModelException;
 
@@ -28,6 +29,17 @@ final class BundleCheck {
         if (training.rows() < 0 || training.trainingRows() < 0 || training.trainingRows() > training.rows()) {
             throw Damage.of(
                     "it says it was trained on " + training.trainingRows() + " of " + training.rows() + " rows");
+        }
+        for (AppliedFix fix : training.fixes()) {
+            checkFix(fix, training.rows());
+        }
+    }
+
+    private static void checkFix(AppliedFix fix, int rows) throws ModelException {
+        boolean columns = fix.kind().equals(AppliedFix.COLUMNS) && fix.rows() == 0;
+        boolean some = RowRule.Kind.of(fix.kind()).isPresent() && fix.rows() >= 0 && fix.rows() <= rows;
+        if (fix.columns().isEmpty() || !(columns || some)) {
+            throw Damage.of("the fix of " + fix.code() + " makes no sense");
         }
     }
 

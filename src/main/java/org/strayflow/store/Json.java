@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -69,5 +70,23 @@ public final class Json {
             throw new IOException("the text says null");
         }
         return value;
+    }
+
+    /**
+     * Reads an object whose fields are not known yet.
+     *
+     * @throws IOException when the text is not a JSON object
+     */
+    static ObjectNode readTree(byte[] utf8) throws IOException {
+        return read(utf8, ObjectNode.class);
+    }
+
+    /**
+     * Makes an object of a known type of what was read.
+     *
+     * @throws IOException when it does not describe such an object
+     */
+    static <T> T convert(ObjectNode tree, Class<T> type) throws IOException {
+        return MAPPER.treeToValue(tree, type);
     }
 }

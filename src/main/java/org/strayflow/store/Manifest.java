@@ -28,7 +28,17 @@ record Manifest(
         Operation operation,
         List<SketchHead> sketches) {
     static final String FORMAT = "strayflow-model";
-    static final int VERSION = 1;
+
+    /** The first version; it knows no fixes. */
+    static final int FIRST = 1;
+
+    /** The latest version. */
+    static final int VERSION = 2;
+
+    /** The version to write: the first that can say it all, so that earlier programs open what they understand. */
+    static int versionFor(TrainingRecord training) {
+        return training.fixes().isEmpty() ? FIRST : VERSION;
+    }
 
     /**
      * The detector without its weights.

@@ -1,7 +1,10 @@
 package org.strayflow.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +64,7 @@ public final class ModelFiles {
         FittedDetector detector = model.detector();
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
-                Manifest.VERSION,
+                Manifest.versionFor(model.training()),
                 new Manifest.Detector(detector.spec().id(), detector.spec().settings(), detector.provenance()),
                 model.preparation().features(),
                 model.preparation().dropped(),
@@ -88,7 +91,11 @@ public final class ModelFiles {
             feedback.stage("opening " + file.getFileName());
             byte[] content = content(file);
             feedback.check();
-            return read(content);
+            try {
+                return read(content);
+            } catch (ModelException e) {
+                throw new ModelException(e.problem().in(file.toString()), e);
+            }
         };
     }
 
@@ -103,14 +110,29 @@ public final class ModelFiles {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new InputException(
-                    new Problem(
-                            "MODEL-104",
-                            "The model file cannot be read: " + e.getMessage() + ".",
-                            "Check that it is there and that you may read it.",
-                            file.toString()),
-                    e);
+            throw new InputException(unreadable(file, e), e);
         }
+    }
+
+    private static Problem unreadable(Path file, IOException cause) {
+        String place = file.toString();
+        if (Files.isDirectory(file)) {
+            return new Problem(
+                    "MODEL-104", "This is a folder.", "Choose the model file (" + SUFFIX + ") in it.", place);
+        }
+        return switch (cause) {
+            case NoSuchFileException e ->
+                new Problem("MODEL-104", "There is no such model file.", "Check the name and the folder.", place);
+            case AccessDeniedException e ->
+                new Problem(
+                        "MODEL-104", "The model file may not be read.", "Ask for the permission to read it.", place);
+            default ->
+                new Problem(
+                        "MODEL-104",
+                        "Reading the model file failed: " + firstLine(cause) + ".",
+                        "Check the disk or the connection and open it again.",
+                        place);
+        };
     }
 
     /** The model of a file's bytes; see {@link #open}. */
@@ -149,7 +171,11 @@ public final class ModelFiles {
     }
 
     private static Manifest manifest(byte[] part) throws IOException, ModelException {
-        Manifest manifest = Json.read(part, Manifest.class);
+        ObjectNode tree = Json.readTree(part);
+        if (tree.get("training") instanceof ObjectNode training && !training.has("fixes")) {
+            training.putArray("fixes");
+        }
+        Manifest manifest = Json.convert(tree, Manifest.class);
         if (!Manifest.FORMAT.equals(manifest.format())) {
             throw Damage.of("it says that it is “" + manifest.format() + "”");
         }

@@ -1,5 +1,6 @@
 package org.strayflow.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.strayflow.eval.Split;
 import org.strayflow.flow.Fingerprint;
@@ -16,6 +17,7 @@ import org.strayflow.flow.Fingerprint;
  * @param benignTexts label texts that meant benign
  * @param seed of split and detector
  * @param split how the rows were divided
+ * @param fixes what was left out of the files because of findings, in the order in which it was chosen
  */
 public record TrainingRecord(
         String layout,
@@ -26,10 +28,12 @@ public record TrainingRecord(
         String labelColumn,
         List<String> benignTexts,
         long seed,
-        Split.Plan split) {
+        Split.Plan split,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AppliedFix> fixes) {
     /** Copies the lists. */
     public TrainingRecord {
         files = List.copyOf(files);
         benignTexts = List.copyOf(benignTexts);
+        fixes = List.copyOf(fixes);
     }
 }

@@ -27,6 +27,16 @@ public record Problem(
         return new Problem(code, summary, remedy, null);
     }
 
+    /** The same problem in a place; one that has a place keeps it. */
+    public Problem in(String place) {
+        return where == null ? new Problem(code, summary, remedy, place) : this;
+    }
+
+    /** The same problem with another remedy. */
+    public Problem withRemedy(String other) {
+        return new Problem(code, summary, other, where);
+    }
+
     /** One line: {@code IO-101 monday.csv: cannot be read. Choose …}. */
     public String oneLine() {
         String place = where == null ? "" : where + ": ";

@@ -7,10 +7,14 @@ import org.strayflow.eval.Partition;
 import org.strayflow.eval.Ranking;
 import org.strayflow.eval.Split;
 import org.strayflow.feature.FeatureMatrix;
+import org.strayflow.feature.LeftOutRows;
+import org.strayflow.feature.RowRule;
+import org.strayflow.flow.Field;
 import org.strayflow.flow.Fingerprint;
 import org.strayflow.flow.Labels;
 import org.strayflow.io.Capture;
 import org.strayflow.io.SourceFile;
+import org.strayflow.store.AppliedFix;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.store.TrainingRecord;
 import org.strayflow.task.Feedback;
@@ -38,9 +42,9 @@ final class Scoring implements Job<Analysis> {
             feedback.warn(otherLayout());
         }
         feedback.stage("scoring");
-        float[] scores = model.detector().score(matrix, parallel).run(feedback.sub(0.85));
+        float[] scores = model.detector().score(matrix, parallel).run(feedback.sub(0.75));
+        Split split = split(model.training(), feedback.sub(0.1));
         feedback.stage("ranking scores");
-        Split split = splitOf(capture, model.training());
         Map<Partition, Ranking> rankings = Analysis.rank(capture, split, scores, feedback.sub(0.15));
         return Analysis.of(capture, model, matrix, scores, split, rankings);
     }
@@ -54,12 +58,38 @@ final class Scoring implements Job<Analysis> {
     }
 
     /** The split of the training when the capture is the one trained on, with the same labels; otherwise none. */
-    static Split splitOf(Capture capture, TrainingRecord training) {
+    private Split split(TrainingRecord training, Feedback feedback) throws StrayflowException {
         Labels labels = capture.labels();
-        if (labels != null && isTrainedOn(capture, labels, training)) {
-            return training.split().apply(labels);
+        if (labels == null || !isTrainedOn(capture, labels, training)) {
+            return Split.none(capture.table().rows());
         }
-        return Split.none(capture.table().rows());
+        List<AppliedFix> fixes =
+                training.fixes().stream().filter(fix -> fix.rule().isPresent()).toList();
+        List<RowRule> rules =
+                fixes.stream().map(fix -> fix.rule().orElseThrow()).toList();
+        if (!capture.table().fields().stream().map(Field::name).toList().containsAll(columns(rules))) {
+            feedback.warn(otherRows());
+            return Split.none(capture.table().rows());
+        }
+        LeftOutRows leftOut =
+                LeftOutRows.of(capture.table(), labels, rules, parallel).run(feedback);
+        if (!leftOut.perRule().equals(fixes.stream().map(AppliedFix::rows).toList())) {
+            feedback.warn(otherRows());
+            return Split.none(capture.table().rows());
+        }
+        return training.split().apply(labels, leftOut.rows());
+    }
+
+    private static List<String> columns(List<RowRule> rules) {
+        return rules.stream().flatMap(rule -> rule.columns().stream()).toList();
+    }
+
+    private static Problem otherRows() {
+        return Problem.of(
+                "MODEL-302",
+                "The rows that were left out of the training cannot be found again, so the numbers come from all rows,"
+                        + " among them rows that the model was trained on.",
+                "Open the files as they were opened for the training, or train the model again.");
     }
 
     private static boolean isTrainedOn(Capture capture, Labels labels, TrainingRecord training) {

@@ -1,5 +1,6 @@
 package org.strayflow.workspace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,12 +13,15 @@ import org.strayflow.eval.Ranking;
 import org.strayflow.eval.Split;
 import org.strayflow.feature.FeatureMatrix;
 import org.strayflow.feature.FeatureSketch;
+import org.strayflow.feature.Fix;
+import org.strayflow.feature.LeftOutRows;
 import org.strayflow.feature.Preparation;
 import org.strayflow.feature.PreparedFeature;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.Selection;
 import org.strayflow.io.Capture;
 import org.strayflow.io.SourceFile;
+import org.strayflow.store.AppliedFix;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.store.Operation;
 import org.strayflow.store.TrainingRecord;
@@ -39,22 +43,29 @@ final class Training implements Job<Analysis> {
 
     @Override
     public Analysis run(Feedback feedback) throws StrayflowException {
-        feedback.stage("splitting rows");
         Labels labels = capture.labels();
+        checkGoal(labels);
+        LeftOutRows leftOut = LeftOutRows.of(capture.table(), labels, request.rowRules(), request.parallel())
+                .run(feedback.sub(request.rowRules().isEmpty() ? 0 : 0.1));
+        feedback.stage("splitting rows");
         Split split = labels == null
                 ? Split.none(capture.table().rows())
-                : Split.stratified(labels, request.seed(), request.trainShare(), request.validationShare());
-        Selection rows = trainingRows(labels, split, feedback);
-        checkGoal(labels);
+                : new Split.Plan(
+                                Split.Method.STRATIFIED,
+                                request.seed(),
+                                request.trainShare(),
+                                request.validationShare())
+                        .apply(labels, leftOut.rows());
+        Selection rows = trainingRows(labels, split, leftOut.rows(), feedback);
         feedback.stage("preparing features");
         Preparation preparation = Preparation.fit(capture.table(), rows, request.features(), request.parallel())
                 .run(feedback.sub(0.1));
         FeatureMatrix matrix = preparation.bind(capture.table());
         feedback.stage("training " + request.spec().title());
         FittedDetector detector = Detectors.train(request.spec(), matrix, rows, request.seed(), request.parallel())
-                .run(feedback.sub(0.3));
+                .run(feedback.sub(0.25));
         feedback.stage("scoring");
-        float[] scores = detector.score(matrix, request.parallel()).run(feedback.sub(0.45));
+        float[] scores = detector.score(matrix, request.parallel()).run(feedback.sub(0.4));
         feedback.stage("ranking scores");
         Map<Partition, Ranking> rankings = Analysis.rank(capture, split, scores, feedback.sub(0.1));
         feedback.stage("sketching features");
@@ -67,7 +78,7 @@ final class Training implements Job<Analysis> {
         ModelBundle untuned = new ModelBundle(
                 detector,
                 preparation,
-                record(split, rows),
+                record(split, rows, leftOut),
                 new Operation(
                         1,
                         new Goal.Threshold(1).text(),
@@ -80,7 +91,7 @@ final class Training implements Job<Analysis> {
         return analysis.tuned(request.goal());
     }
 
-    private Selection trainingRows(@Nullable Labels labels, Split split, Feedback feedback)
+    private Selection trainingRows(@Nullable Labels labels, Split split, Selection leftOut, Feedback feedback)
             throws ConfigurationException {
         if (labels == null) {
             if (request.trainOn() == TrainOn.BENIGN) {
@@ -89,7 +100,7 @@ final class Training implements Job<Analysis> {
                         "There are no labels, so benign rows are not known.",
                         "Train on all rows, or choose the label column."));
             }
-            return checked(split.rows(Partition.ALL));
+            return checked(split.rows(Partition.ALL).filter(row -> !leftOut.contains(row)));
         }
         Selection training = split.rows(Partition.TRAINING);
         if (request.trainOn() == TrainOn.BENIGN) {
@@ -103,7 +114,8 @@ final class Training implements Job<Analysis> {
         if (rows.size() < 2) {
             throw new ConfigurationException(Problem.of(
                     "TRAIN-102",
-                    "There are only " + rows.size() + " rows to train on.",
+                    "There " + (rows.size() == 1 ? "is only 1 row" : "are only " + rows.size() + " rows")
+                            + " to train on.",
                     "Open more flows, train on all rows, or correct which labels mean benign."));
         }
         return rows;
@@ -118,7 +130,7 @@ final class Training implements Job<Analysis> {
         }
     }
 
-    private TrainingRecord record(Split split, Selection rows) {
+    private TrainingRecord record(Split split, Selection rows, LeftOutRows leftOut) {
         Labels labels = capture.labels();
         return new TrainingRecord(
                 capture.layout().id(),
@@ -131,6 +143,33 @@ final class Training implements Job<Analysis> {
                         : capture.table().labelColumn().orElseThrow().name(),
                 labels == null ? List.of() : List.copyOf(labels.benignTexts()),
                 request.seed(),
-                split.plan());
+                split.plan(),
+                applied(leftOut));
+    }
+
+    /** What the fixes did leave out: a column that the analyst took back in is not among it. */
+    private List<AppliedFix> applied(LeftOutRows leftOut) {
+        List<AppliedFix> applied = new ArrayList<>();
+        int rule = 0;
+        for (FixTaken taken : request.fixes()) {
+            switch (taken.fix()) {
+                case Fix.LeaveOutColumns out -> {
+                    List<String> columns = out.columns().stream()
+                            .filter(name -> capture.table().column(name).isPresent())
+                            .filter(name -> !request.features().contains(name))
+                            .toList();
+                    if (!columns.isEmpty()) {
+                        applied.add(new AppliedFix(taken.code(), AppliedFix.COLUMNS, columns, 0));
+                    }
+                }
+                case Fix.LeaveOutRows out ->
+                    applied.add(new AppliedFix(
+                            taken.code(),
+                            out.rule().kind().text(),
+                            out.rule().columns(),
+                            leftOut.perRule().get(rule++)));
+            }
+        }
+        return applied;
     }
 }

@@ -1,14 +1,22 @@
 package org.strayflow.workspace;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.detect.DetectorSpec;
 import org.strayflow.eval.Goal;
 import org.strayflow.eval.Split;
+import org.strayflow.feature.Finding;
+import org.strayflow.feature.Fix;
+import org.strayflow.feature.RowRule;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.Role;
 import org.strayflow.io.Capture;
+import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Parallel;
 import org.strayflow.task.Problem;
 
@@ -24,6 +32,7 @@ import org.strayflow.task.Problem;
  * @param validationShare share to tune the threshold on; what is left is the test
  * @param goal how the threshold is chosen
  * @param parallel threads to use
+ * @param fixes what is left out because of findings; see {@link #withFixes}
  */
 public record TrainingRequest(
         DetectorSpec spec,
@@ -33,7 +42,8 @@ public record TrainingRequest(
         double trainShare,
         double validationShare,
         Goal goal,
-        Parallel parallel) {
+        Parallel parallel,
+        List<FixTaken> fixes) {
     /** Share of benign rows that may be flagged where there are no attacks to tune on. */
     public static final double USUAL_FALSE_POSITIVE_RATE = 0.01;
 
@@ -43,9 +53,10 @@ public record TrainingRequest(
     /** A larger share of attacks is warned of when a detector is to be trained on all rows. */
     public static final double MANY_ATTACKS = 0.1;
 
-    /** Copies the names. */
+    /** Copies the lists. */
     public TrainingRequest {
         features = List.copyOf(features);
+        fixes = List.copyOf(fixes);
     }
 
     /**
@@ -63,7 +74,8 @@ public record TrainingRequest(
                 Split.TRAIN,
                 Split.VALIDATION,
                 suggestedGoal(labels),
-                Parallel.allCores());
+                Parallel.allCores(),
+                List.of());
     }
 
     private static Goal suggestedGoal(@Nullable Labels labels) {
@@ -90,31 +102,68 @@ public record TrainingRequest(
 
     /** With other settings of the detector, or another detector. */
     public TrainingRequest withSpec(DetectorSpec other) {
-        return new TrainingRequest(other, trainOn, features, seed, trainShare, validationShare, goal, parallel);
+        return new TrainingRequest(other, trainOn, features, seed, trainShare, validationShare, goal, parallel, fixes);
     }
 
     /** On other rows. */
     public TrainingRequest withTrainOn(TrainOn other) {
-        return new TrainingRequest(spec, other, features, seed, trainShare, validationShare, goal, parallel);
+        return new TrainingRequest(spec, other, features, seed, trainShare, validationShare, goal, parallel, fixes);
     }
 
     /** With other features. */
     public TrainingRequest withFeatures(List<String> names) {
-        return new TrainingRequest(spec, trainOn, names, seed, trainShare, validationShare, goal, parallel);
+        return new TrainingRequest(spec, trainOn, names, seed, trainShare, validationShare, goal, parallel, fixes);
     }
 
     /** With another seed. */
     public TrainingRequest withSeed(long other) {
-        return new TrainingRequest(spec, trainOn, features, other, trainShare, validationShare, goal, parallel);
+        return new TrainingRequest(spec, trainOn, features, other, trainShare, validationShare, goal, parallel, fixes);
     }
 
     /** With another goal. */
     public TrainingRequest withGoal(Goal other) {
-        return new TrainingRequest(spec, trainOn, features, seed, trainShare, validationShare, other, parallel);
+        return new TrainingRequest(spec, trainOn, features, seed, trainShare, validationShare, other, parallel, fixes);
     }
 
     /** With another number of threads. */
     public TrainingRequest withParallel(Parallel other) {
-        return new TrainingRequest(spec, trainOn, features, seed, trainShare, validationShare, goal, other);
+        return new TrainingRequest(spec, trainOn, features, seed, trainShare, validationShare, goal, other, fixes);
+    }
+
+    /**
+     * With the fixes of the chosen findings, in the place of those it had: their columns are taken from the features, their rows are
+     * kept away from training, tuning and test. A finding without a fix changes nothing. Nothing but the request is changed.
+     *
+     * @throws ConfigurationException {@code TRAIN-109} when no feature would be left
+     */
+    public TrainingRequest withFixes(List<Finding> chosen) throws ConfigurationException {
+        List<FixTaken> taken = new ArrayList<>();
+        Set<String> columns = new HashSet<>();
+        for (Finding finding : chosen) {
+            Optional<Fix> fix = finding.possibleFix();
+            fix.ifPresent(f -> taken.add(new FixTaken(finding.code(), f)));
+            if (fix.orElse(null) instanceof Fix.LeaveOutColumns out) {
+                columns.addAll(out.columns());
+            }
+        }
+        List<String> left =
+                features.stream().filter(name -> !columns.contains(name)).toList();
+        if (left.isEmpty() && !features.isEmpty()) {
+            throw new ConfigurationException(Problem.of(
+                    "TRAIN-109",
+                    "The chosen fixes leave no feature to train on.",
+                    "Choose fewer of them: they would leave out "
+                            + taken.stream().map(FixTaken::code).collect(Collectors.joining(", ")) + "."));
+        }
+        return new TrainingRequest(spec, trainOn, left, seed, trainShare, validationShare, goal, parallel, taken);
+    }
+
+    /** The rules of the fixes that leave out rows, in order. */
+    List<RowRule> rowRules() {
+        return fixes.stream()
+                .map(FixTaken::fix)
+                .filter(Fix.LeaveOutRows.class::isInstance)
+                .map(fix -> ((Fix.LeaveOutRows) fix).rule())
+                .toList();
     }
 }

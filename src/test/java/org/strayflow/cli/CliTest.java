@@ -3,11 +3,7 @@ package org.strayflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,20 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strayflow.workspace.Flows;
 
 class CliTest {
-    private static final Pictures NO_PICTURES = (analysis, folder) -> feedback -> List.of();
-
     @TempDir
     Path folder;
 
     private String capture = "";
     private String model = "";
-
-    /** What a command did. */
-    private record Result(int exit, String out, String err) {
-        JsonNode json() throws IOException {
-            return new JsonMapper().readTree(out);
-        }
-    }
 
     @BeforeEach
     void writeCapture() throws IOException {
@@ -43,19 +30,8 @@ class CliTest {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
-    private static Result run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        int exit = Cli.run(arguments, console, NO_PICTURES);
-        return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private Result train() {
-        return run("train", capture, "--model", model, "--seed", "1", "--json");
+    private CommandRun train() {
+        return CommandRun.of("train", capture, "--model", model, "--seed", "1", "--json");
     }
 
     private static List<String> fields(JsonNode json) {
@@ -67,7 +43,7 @@ class CliTest {
     @Test
     void inspectSaysWhatIsInTheFiles() throws Exception {
         write("office.csv", Flows.csv(300, true, 1) + "short,row\n");
-        Result result = run("inspect", capture, "--json");
+        CommandRun result = CommandRun.of("inspect", capture, "--json");
         assertThat(result.exit()).isZero();
         JsonNode json = result.json();
         assertThat(fields(json))
@@ -76,12 +52,13 @@ class CliTest {
         assertThat(json.get("rejected").asInt()).isEqualTo(1);
         assertThat(json.get("rejects").get(0).get("line").asInt()).isEqualTo(302);
         assertThat(json.get("labels").get("BENIGN").asInt()).isBetween(200, 300);
-        assertThat(run("inspect", capture).out()).contains("300 flows", "1 rejected", "rejected: office.csv line 302");
+        assertThat(CommandRun.of("inspect", capture).out())
+                .contains("300 flows", "1 rejected", "rejected: office.csv line 302");
     }
 
     @Test
     void trainGivesTheContractsFieldsAndTheTestPartitionsNumbers() throws Exception {
-        Result result = train();
+        CommandRun result = train();
         assertThat(result.err()).isEmpty();
         JsonNode json = result.json();
         assertThat(fields(json))
@@ -101,12 +78,12 @@ class CliTest {
     void evaluateOnTheTrainingFilesGivesTheSameNumbersFromTestRows() throws Exception {
         JsonNode trained = train().json();
         JsonNode evaluated =
-                run("evaluate", capture, "--model", model, "--json").json();
+                CommandRun.of("evaluate", capture, "--model", model, "--json").json();
         for (String field :
                 List.of("rows", "threshold", "confusion", "f1", "rocAuc", "perKind", "partition", "tunedOn")) {
             assertThat(evaluated.get(field)).isEqualTo(trained.get(field));
         }
-        JsonNode best = run("evaluate", capture, "--model", model, "--goal", "best-f1", "--json")
+        JsonNode best = CommandRun.of("evaluate", capture, "--model", model, "--goal", "best-f1", "--json")
                 .json();
         assertThat(best.get("goal").asText()).isEqualTo("best-f1");
         assertThat(best.get("tunedOn").asText()).isEqualTo("validation");
@@ -117,7 +94,7 @@ class CliTest {
     void recordsThatCouldNotBeReadAreSaid() throws Exception {
         train();
         String cut = write("cut.csv", Flows.csv(300, true, 1) + "short,row\n");
-        Result result = run("evaluate", cut, "--model", model, "--json");
+        CommandRun result = CommandRun.of("evaluate", cut, "--model", model, "--json");
         assertThat(result.err()).contains("IO-203").contains("cut.csv line 302");
         assertThat(result.json().get("rejected").asInt()).isEqualTo(1);
     }
@@ -126,10 +103,10 @@ class CliTest {
     void onOtherLabelledFilesAGoalIsTunedOnTheRowsThemselvesAndThatIsSaid() throws Exception {
         train();
         String other = write("other.csv", Flows.csv(800, true, 9));
-        Result result = run("evaluate", other, "--model", model, "--goal", "best-f1", "--json");
+        CommandRun result = CommandRun.of("evaluate", other, "--model", model, "--goal", "best-f1", "--json");
         assertThat(result.json().get("partition").asText()).isEqualTo("all");
         assertThat(result.err()).contains("EVAL-301");
-        assertThat(run("evaluate", other, "--model", model).err()).isEmpty();
+        assertThat(CommandRun.of("evaluate", other, "--model", model).err()).isEmpty();
     }
 
     @Test
@@ -137,15 +114,16 @@ class CliTest {
         train();
         Path out = folder.resolve("flagged.csv");
         String[] score = {"score", capture, "--model", model, "--out", out.toString()};
-        JsonNode scored = run(with(score, "--json")).json();
+        JsonNode scored = CommandRun.of(with(score, "--json")).json();
         assertThat(Files.readAllLines(out)).hasSize(scored.get("flagged").asInt() + 1);
-        Result refused = run(score);
+        CommandRun refused = CommandRun.of(score);
         assertThat(refused.exit()).isEqualTo(ExitCode.INPUT);
         assertThat(refused.err().lines()).hasSize(1);
-        assertThat(run(with(score, "--all", "--force", "--explain", "0")).exit())
+        assertThat(CommandRun.of(with(score, "--all", "--force", "--explain", "0"))
+                        .exit())
                 .isZero();
         assertThat(Files.readAllLines(out)).hasSize(2_001);
-        Result top = run(with(score, "--goal", "share=0.5", "--force", "--json"));
+        CommandRun top = CommandRun.of(with(score, "--goal", "share=0.5", "--force", "--json"));
         assertThat(top.json().get("flagged").asInt()).isBetween(900, 1_000);
     }
 
@@ -176,7 +154,7 @@ class CliTest {
     }
 
     private static void expect(int exit, String said, String... arguments) {
-        Result result = run(arguments);
+        CommandRun result = CommandRun.of(arguments);
         assertThat(result.err()).contains(said);
         assertThat(result.err().lines()).hasSize(1);
         assertThat(result.out()).isEmpty();
@@ -185,22 +163,23 @@ class CliTest {
 
     @Test
     void helpVersionAndCommandsAreKnown() {
-        assertThat(run("--help").out()).contains("inspect", "train", "evaluate", "score", "demo");
-        assertThat(run("--version").out()).startsWith("Strayflow ");
-        assertThat(run("help", "train").out()).contains("--train-on");
-        assertThat(run("train", "--help").out()).contains("--train-on");
+        assertThat(CommandRun.of("--help").out()).contains("inspect", "train", "evaluate", "score", "demo");
+        assertThat(CommandRun.of("--version").out()).startsWith("Strayflow ");
+        assertThat(CommandRun.of("help", "train").out()).contains("--train-on");
+        assertThat(CommandRun.of("train", "--help").out()).contains("--train-on");
         Console console = Console.ofProcess();
-        assertThat(Cli.isCommand(new String[] {"inspect"}, console, NO_PICTURES))
+        assertThat(Cli.isCommand(new String[] {"inspect"}, console, CommandRun.NO_PICTURES))
                 .isTrue();
-        assertThat(Cli.isCommand(new String[] {"monday.csv"}, console, NO_PICTURES))
+        assertThat(Cli.isCommand(new String[] {"monday.csv"}, console, CommandRun.NO_PICTURES))
                 .isFalse();
-        assertThat(Cli.isCommand(new String[0], console, NO_PICTURES)).isFalse();
+        assertThat(Cli.isCommand(new String[0], console, CommandRun.NO_PICTURES))
+                .isFalse();
     }
 
     @Test
     void demoDoesTheMainJobOnTheSample() throws Exception {
         Path out = folder.resolve("demo");
-        Result result = run("demo", "--out", out.toString(), "--json");
+        CommandRun result = CommandRun.of("demo", "--out", out.toString(), "--json");
         assertThat(result.exit()).isZero();
         assertThat(out.resolve("flagged.csv")).isNotEmptyFile();
         assertThat(out.resolve("office-day.sfm")).isNotEmptyFile();

@@ -135,7 +135,7 @@ class GoalTest {
         assertThatThrownBy(() -> Goal.parse(text).thresholdOn(benign))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("EVAL-203")
-                .hasMessageContaining("all 1 labelled rows are benign");
+                .hasMessageContaining("the only labelled row is benign");
         assertThat(benign.flaggedAt(new Goal.FalsePositiveRate(0).thresholdOn(benign)))
                 .isEqualTo(1);
     }
@@ -183,9 +183,10 @@ class GoalTest {
                 new Goal.Recall(1),
                 new Goal.TopCount(Integer.MAX_VALUE),
                 new Goal.TopShare(1e-7),
-                new Goal.Threshold(-0.62),
+                new Goal.Threshold(0),
                 new Goal.Threshold(Double.MIN_VALUE),
-                new Goal.Threshold(-Double.MAX_VALUE),
+                new Goal.Threshold(1),
+                new Goal.Threshold(Math.nextUp(1.0)),
                 new Goal.Budget(100),
                 new Goal.Budget(0.5));
         for (Goal goal : goals) {
@@ -242,6 +243,9 @@ class GoalTest {
                 "top=99999999999",
                 "top=5%",
                 "share=0",
+                "threshold=2",
+                "threshold=1.001",
+                "threshold=-0.1",
                 "threshold=NaN",
                 "threshold=Infinity",
                 "threshold=1e999",
@@ -262,11 +266,26 @@ class GoalTest {
                 .hasMessageContaining("budget=100/day");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "threshold=2 | a threshold is a score, a number from 0 to 1.",
+                "fpr=2 | it needs a share from 0 to 1, or from 0% to 100%.",
+                "recall=0 | it needs a share above 0 and at most 1",
+                "top=0 | it needs a whole number, 1 or more.",
+                "budget=5 | it needs a number above 0 and the words /day."
+            })
+    void aWrongNumberIsAnsweredWithTheRightOnes(String text, String said) {
+        assertThatThrownBy(() -> Goal.parse(text)).hasMessageContaining("is not understood: " + said);
+    }
+
     @Test
     void recordsRefuseWhatMakesNoSense() {
         assertThatThrownBy(() -> new Goal.TopCount(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Goal.TopShare(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Goal.Threshold(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Goal.Threshold(1.1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Goal.Budget(Double.POSITIVE_INFINITY))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -110,7 +110,7 @@ class FindingsTest {
         RowRule unknown = new RowRule(RowRule.Kind.MISSING, List.of("Octets"));
         assertThatThrownBy(() ->
                         LeftOutRows.of(table, labels, List.of(unknown), TWO).run(Feedback.none()))
-                .hasMessageContaining("CONF-123")
+                .hasMessageContaining("CONF-124")
                 .hasMessageContaining("Octets");
     }
 }

@@ -74,7 +74,10 @@ class ModelFilesTest {
                         "Label",
                         List.of("BENIGN"),
                         1,
-                        Split.stratified(labels, 1).plan()),
+                        Split.stratified(labels, 1).plan(),
+                        List.of(
+                                new AppliedFix("DATA-104", AppliedFix.COLUMNS, List.of("octets"), 0),
+                                new AppliedFix("DATA-101", "repeated", List.of("bytes", "packets"), 3))),
                 new Operation(0.5, "fpr=0.01", "validation", "test", ranking.metricsAt(0.5)),
                 FeatureSketch.of(table, rows, features, ONE).run(Feedback.none()),
                 quantiles);
@@ -119,6 +122,40 @@ class ModelFilesTest {
             assertThat(back.sketches().get(i).categories())
                     .isEqualTo(model.sketches().get(i).categories());
         }
+    }
+
+    /** Earlier programs open what they understand. */
+    @Test
+    void onlyAModelWithFixesIsOfTheLaterFormat() throws Exception {
+        assertThat(manifest(saved)).contains("\"version\" : 2,").contains("\"fixes\"");
+        TrainingRecord t = model.training();
+        ModelBundle plain = new ModelBundle(
+                model.detector(),
+                model.preparation(),
+                new TrainingRecord(
+                        t.layout(),
+                        t.files(),
+                        t.rows(),
+                        t.trainingRows(),
+                        t.trainedOn(),
+                        t.labelColumn(),
+                        t.benignTexts(),
+                        t.seed(),
+                        t.split(),
+                        List.of()),
+                model.operation(),
+                model.sketches(),
+                model.scoreQuantiles());
+        Path file = ModelFiles.save(plain, folder.resolve("plain.sfm"), true).run(Feedback.none());
+        assertThat(manifest(Files.readAllBytes(file)))
+                .contains("\"version\" : 1,")
+                .doesNotContain("\"fixes\"");
+        assertThat(ModelFiles.open(file).run(Feedback.none()).training()).isEqualTo(plain.training());
+    }
+
+    private static String manifest(byte[] bundle) throws Exception {
+        Map<String, byte[]> parts = Parts.read(bundle, List.of("manifest.json", "weights.bin", "sketch.bin"));
+        return new String(Objects.requireNonNull(parts.get("manifest.json")), StandardCharsets.UTF_8);
     }
 
     private static float[] scores(ModelBundle bundle) throws Exception {
@@ -188,7 +225,7 @@ class ModelFilesTest {
         String manifest = new String(Objects.requireNonNull(parts.get("manifest.json")), StandardCharsets.UTF_8);
         parts.put(
                 "manifest.json",
-                manifest.replace("\"version\" : 1,", "\"version\" : 2,").getBytes(StandardCharsets.UTF_8));
+                manifest.replace("\"version\" : 2,", "\"version\" : 3,").getBytes(StandardCharsets.UTF_8));
         Path later = folder.resolve("later.sfm");
         AtomicFile.write(later, true, out -> Parts.write(parts, out));
         assertThatThrownBy(() -> ModelFiles.open(later).run(Feedback.none()))

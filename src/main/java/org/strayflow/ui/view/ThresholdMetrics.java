@@ -40,7 +40,7 @@ final class ThresholdMetrics extends HBox {
                 "of flows",
                 "2,830,743",
                 m -> Formats.count(m.rows()),
-                m -> Formats.count(m.rows()) + " flows, of which "
+                m -> Formats.counted(m.rows(), "flow", "flows") + ", of which "
                         + Formats.count(m.attacks()) + " attacks, " + Formats.count(m.benign()) + " benign, "
                         + Formats.count(m.unlabelled()) + " unlabelled");
         add(
