@@ -14,12 +14,16 @@ import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
 import org.strayflow.workspace.Workspace;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The capture that a command works on. */
 final class DataOptions {
-    @Parameters(paramLabel = "DATA", arity = "1..*", description = "Files of one layout: CSV, as it is or gzipped.")
+    @Parameters(
+            paramLabel = "DATA",
+            arity = "1..*",
+            description = "Files of one layout, folders of them or zip archives, as they are or packed.")
     private List<Path> files = List.of();
 
     @Option(
@@ -34,10 +38,15 @@ final class DataOptions {
             description = "Label texts that mean benign (BENIGN, normal, 0 and their like when not given).")
     private @Nullable String benign;
 
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
     /** Opens the files; warns of records that could not be read. */
     Job<Capture> open(Workspace workspace) {
-        ReadOptions options = ReadOptions.defaults().withLabelColumn(label).withBenign(benignTexts());
         return feedback -> {
+            ReadOptions options = reading.applied(ReadOptions.defaults())
+                    .withLabelColumn(label)
+                    .withBenign(benignTexts());
             Capture capture = workspace.open(files, options).run(feedback);
             checkBenign(capture);
             if (capture.rejects().count() > 0) {

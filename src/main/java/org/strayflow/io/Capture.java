@@ -62,12 +62,19 @@ public record Capture(
      * @throws IndexOutOfBoundsException for any other row
      */
     public SourceFile fileOf(int row) {
-        if (row >= 0) {
-            for (SourceFile file : files) {
+        if (row >= 0 && row < table.rows()) {
+            int from = 0;
+            int to = files.size() - 1;
+            while (from < to) {
+                int middle = (from + to) >>> 1;
+                SourceFile file = files.get(middle);
                 if (row < file.firstRow() + file.rows()) {
-                    return file;
+                    to = middle;
+                } else {
+                    from = middle + 1;
                 }
             }
+            return files.get(from);
         }
         throw new IndexOutOfBoundsException("row " + row + " of " + table.rows());
     }

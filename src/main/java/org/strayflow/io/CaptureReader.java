@@ -65,7 +65,9 @@ public final class CaptureReader {
     }
 
     private Capture run(List<Path> files) throws StrayflowException {
-        ReadPlan plan = plan(files);
+        CaptureStart start = CaptureStart.of(files, options, Integer.MAX_VALUE, feedback);
+        heads.addAll(start.heads());
+        ReadPlan plan = start.plan();
         List<FileReading.Result> results = readAll(plan);
         ReadPlan after = withLateTexts(plan, results);
         while (after.texts().size() > plan.texts().size()) {
@@ -75,20 +77,6 @@ public final class CaptureReader {
             after = withLateTexts(plan, results);
         }
         return new TableJoin(plan, options, feedback.sub(1 - READING)).join(results);
-    }
-
-    private ReadPlan plan(List<Path> files) throws StrayflowException {
-        heads.addAll(TableHeads.of(files, options, feedback));
-        FileHead first = heads.getFirst();
-        if (!first.header() && first.found().layout() instanceof GenericLayout) {
-            feedback.warn(IoProblems.noHeader(first.file()));
-        }
-        for (FileHead head : heads) {
-            if (options.encoding() == null && head.encoding() == TextEncoding.WINDOWS_1252) {
-                feedback.warn(IoProblems.encodingGuessed(head.file(), head.encoding()));
-            }
-        }
-        return ReadPlan.of(ColumnChoice.apply(first.file(), first.columns(), options), heads);
     }
 
     private List<FileReading.Result> readAll(ReadPlan plan) throws StrayflowException {

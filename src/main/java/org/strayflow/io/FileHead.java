@@ -74,7 +74,8 @@ record FileHead(
         }
         Head head = new Head(records);
         boolean complete = whole && records.size() < Head.RECORDS;
-        return new FileHead(file, stamp, encoding, dialect, head, complete, Layouts.recognise(head, options.layout()));
+        return new FileHead(
+                file, stamp, encoding, dialect, head, complete, Layouts.recognise(file, head, options.layout()));
     }
 
     /** Whether the first record is a header. */

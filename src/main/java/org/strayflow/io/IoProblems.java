@@ -152,12 +152,12 @@ final class IoProblems {
                 "IO-116", "No layout is called " + id + ".", "Choose one of: " + String.join(", ", ids) + ".", id));
     }
 
-    static InputException notOfLayout(String id) {
-        return new InputException(new Problem(
+    static InputException notOfLayout(Path file, String id) {
+        return input(
                 "IO-117",
+                file,
                 "The file has not the columns of the layout " + id + ".",
-                "Let the layout be recognised.",
-                id));
+                "Let the layout be recognised.");
     }
 
     static LimitException recordTooLong(Path file, long byteOffset, int limit) {

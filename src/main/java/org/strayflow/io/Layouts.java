@@ -1,5 +1,6 @@
 package org.strayflow.io;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.task.StrayflowException;
@@ -36,10 +37,12 @@ public final class Layouts {
     /**
      * The layout that the analyst chose, or the first that recognises the file.
      *
+     * @param file named when it has not the columns
+     * @param head its first records
      * @param id of the layout; {@code null} when none was chosen
      * @throws StrayflowException when there is no such layout or the file has not its columns
      */
-    static Recognised recognise(Head head, @Nullable String id) throws StrayflowException {
+    static Recognised recognise(Path file, Head head, @Nullable String id) throws StrayflowException {
         if (id == null) {
             return recognise(head);
         }
@@ -47,7 +50,7 @@ public final class Layouts {
             if (layout.id().equals(id)) {
                 Layout.Recognition columns = layout.recognise(head).orElse(null);
                 if (columns == null) {
-                    throw IoProblems.notOfLayout(id);
+                    throw IoProblems.notOfLayout(file, id);
                 }
                 return new Recognised(layout, columns);
             }

@@ -55,15 +55,18 @@ final class TableHeads {
      *
      * @param choice at least one file, archive or folder
      * @param options how to look
+     * @param most how many files are looked at; more are left alone
      * @param feedback is told what is looked at and what is left out
      * @return at least one head
      */
-    static List<FileHead> of(List<Path> choice, ReadOptions options, Feedback feedback) throws StrayflowException {
+    static List<FileHead> of(List<Path> choice, ReadOptions options, int most, Feedback feedback)
+            throws StrayflowException {
         if (choice.isEmpty()) {
             throw IoProblems.noFiles();
         }
         TableHeads heads = new TableHeads(options, feedback);
-        for (Candidate candidate : TableFiles.of(choice, options.limit(), feedback)) {
+        List<Candidate> candidates = TableFiles.of(choice, options.limit(), feedback);
+        for (Candidate candidate : candidates.subList(0, Math.min(most, candidates.size()))) {
             heads.look(candidate);
         }
         return heads.alike(choice.getFirst());
