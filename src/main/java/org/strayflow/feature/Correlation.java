@@ -13,8 +13,9 @@ import org.strayflow.task.StrayflowException;
  * Pearson's correlation of every two columns of numbers, over the rows where both have a finite value. Values are standardised first, so
  * that sums of squares lose nothing; the sums of fixed stretches of rows are added in order, so that threads do not change the result.
  *
- * <p>A row of the working block holds the standardised values (0 where there is none), then their squares, then one mask a column that
- * has gaps, after a mask of ones for all that have none. Every figure a pair needs is then an entry of one of two matrix products.
+ * <p>A row of the working block holds the standardised values (0 where there is none), then their squares, then for each column with gaps
+ * a 1 where it has one. What a pair needs are sums over the rows where both have a value: sums over all rows less those over the rows
+ * where the other column has a gap, which are few.
  */
 final class Correlation {
     /** Of more columns only the first are looked at. */
@@ -24,20 +25,21 @@ final class Correlation {
     static final int LEAST = 30;
 
     /** Multiplications: what takes a few seconds. With more of them rows are left out, evenly. */
-    private static final long BUDGET = 40_000_000_000L;
+    private static final long BUDGET = 20_000_000_000L;
 
     private static final int BLOCK = 256;
+    private static final int NO_GAP = -1;
     private static final int ROWS_AT_ONCE = 4;
     private static final long STRIPE_NUMBERS = 8_000_000;
     private static final int MAX_STRIPES = 64;
 
     /** Smaller shares of a sum of squares are rounding. */
-    private static final double ROUNDING = 1e-11;
+    private static final double ROUNDING = 1e-9;
 
     private final List<ColumnScan> scans;
     private final int width;
-    private final int[] maskOf;
-    private final int masks;
+    private final int[] gapOf;
+    private final int gaps;
     private final int stride;
     private final int rows;
     private final int step;
@@ -46,15 +48,18 @@ final class Correlation {
         this.scans = scans;
         this.width = scans.size();
         this.rows = rows;
-        this.maskOf = new int[width];
-        int gaps = 0;
+        this.gapOf = new int[width];
+        int columns = 0;
+        long cells = 0;
         for (int i = 0; i < width; i++) {
-            maskOf[i] = scans.get(i).missing() + scans.get(i).infinite() == 0 ? 0 : ++gaps;
+            long none = scans.get(i).missing() + scans.get(i).infinite();
+            gapOf[i] = none == 0 ? NO_GAP : columns++;
+            cells += none;
         }
-        this.masks = gaps + 1;
-        this.stride = 2 * width + masks;
-        long each = (long) width * width / 2 + (long) masks * stride;
-        this.step = Math.toIntExact(Math.max(1, (each * rows + budget - 1) / budget));
+        this.gaps = columns;
+        this.stride = 2 * width + gaps;
+        long work = ((long) width * width / 2 + stride) * rows + cells * stride;
+        this.step = Math.toIntExact(Math.max(1, (work + budget - 1) / budget));
     }
 
     /**
@@ -102,25 +107,33 @@ final class Correlation {
         return (rows + step - 1) / step;
     }
 
-    /** The two products of some rows, row-major: values by values (upper triangle) and masks by everything. */
-    private record Sums(double[] values, double[] masks) {
-        Sums plus(Sums other) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] += other.values[i];
+    /**
+     * Sums over some rows.
+     *
+     * @param products of values by values, row-major, the upper triangle
+     * @param all of every entry
+     * @param gaps of every entry, over the rows where one column has a gap; row-major, a row a column with gaps
+     */
+    private record Sums(double[] products, double[] all, double[] gaps) {
+        void add(Sums other) {
+            add(products, other.products);
+            add(all, other.all);
+            add(gaps, other.gaps);
+        }
+
+        private static void add(double[] to, double[] from) {
+            for (int i = 0; i < to.length; i++) {
+                to[i] += from[i];
             }
-            for (int i = 0; i < masks.length; i++) {
-                masks[i] += other.masks[i];
-            }
-            return this;
         }
     }
 
     private Sums empty() {
-        return new Sums(new double[width * width], new double[masks * stride]);
+        return new Sums(new double[width * width], new double[stride], new double[gaps * stride]);
     }
 
     private Sums sums(Parallel parallel, Feedback feedback) throws StrayflowException {
-        long numbers = (long) width * width + (long) masks * stride;
+        long numbers = (long) width * width + (long) (gaps + 1) * stride;
         int stripes = Math.clamp(STRIPE_NUMBERS / numbers, 2, MAX_STRIPES);
         Sums[] parts = new Sums[stripes];
         int looked = looked();
@@ -135,7 +148,7 @@ final class Correlation {
         });
         Sums all = empty();
         for (Sums part : parts) {
-            all.plus(part);
+            all.add(part);
         }
         return all;
     }
@@ -151,15 +164,15 @@ final class Correlation {
                 read(scans.get(i).column(), from, count, column);
                 fill(i, count, column, block);
             }
-            for (int row = 0; row < padded; row++) {
-                // Rows beyond the last one count for nothing: all their values are 0, and so is their mask.
-                block[row * stride + 2 * width] = row < count ? 1 : 0;
-                if (row >= count) {
-                    Arrays.fill(block, row * stride, (row + 1) * stride, 0);
+            // Rows beyond the last one count for nothing: all their entries are 0.
+            Arrays.fill(block, count * stride, padded * stride, 0);
+            for (int row = 0; row < padded; row += ROWS_AT_ONCE) {
+                for (int i = 0; i < width; i++) {
+                    accumulate(block, row * stride, i, sums.products);
                 }
             }
-            for (int row = 0; row < padded; row += ROWS_AT_ONCE) {
-                multiply(block, row * stride, sums);
+            for (int row = 0; row < count; row++) {
+                addGaps(block, row * stride, sums);
             }
         }
     }
@@ -178,39 +191,46 @@ final class Correlation {
     private void fill(int i, int count, double[] column, double[] block) {
         double mean = scans.get(i).mean();
         double scale = 1 / scans.get(i).deviation();
-        int mask = 2 * width + maskOf[i];
-        for (int row = 0, at = i; row < count; row++, at += stride) {
+        int gap = 2 * width + gapOf[i];
+        for (int row = 0, at = 0; row < count; row++, at += stride) {
             boolean finite = Math.abs(column[row]) <= Double.MAX_VALUE;
             double value = finite ? (column[row] - mean) * scale : 0;
-            block[at] = value;
-            block[at + width] = value * value;
-            if (maskOf[i] > 0) {
-                block[row * stride + mask] = finite ? 1 : 0;
+            block[at + i] = value;
+            block[at + width + i] = value * value;
+            if (gapOf[i] != NO_GAP) {
+                block[at + gap] = finite ? 0 : 1;
             }
         }
     }
 
-    private void multiply(double[] block, int at, Sums sums) {
-        for (int i = 0; i < width; i++) {
-            accumulate(block, at, at + i, i, width, sums.values, i * width);
-        }
-        for (int mask = 0; mask < masks; mask++) {
-            accumulate(block, at, at + 2 * width + mask, 0, stride, sums.masks, mask * stride);
-        }
-    }
-
-    /** Adds to {@code sums[out + from..]} the products of one entry with the entries {@code from..to-1}, of four rows at once. */
-    private void accumulate(double[] block, int at, int entry, int from, int to, double[] sums, int out) {
-        double a = block[entry];
-        double b = block[entry + stride];
-        double c = block[entry + 2 * stride];
-        double d = block[entry + 3 * stride];
+    /** Adds to row {@code i} of the products one value's products with the values from it on, of four rows at once. */
+    private void accumulate(double[] block, int at, int i, double[] products) {
         int second = at + stride;
         int third = second + stride;
         int fourth = third + stride;
-        for (int j = from; j < to; j++) {
-            sums[out + j] +=
+        double a = block[at + i];
+        double b = block[second + i];
+        double c = block[third + i];
+        double d = block[fourth + i];
+        int out = i * width;
+        for (int j = i; j < width; j++) {
+            products[out + j] +=
                     (a * block[at + j] + b * block[second + j]) + (c * block[third + j] + d * block[fourth + j]);
+        }
+    }
+
+    /** Adds one row to the sums of all rows, and to those of every column that has a gap there. */
+    private void addGaps(double[] block, int at, Sums sums) {
+        for (int j = 0; j < stride; j++) {
+            sums.all[j] += block[at + j];
+        }
+        for (int gap = 0; gap < gaps; gap++) {
+            if (block[at + 2 * width + gap] != 0) {
+                int out = gap * stride;
+                for (int j = 0; j < stride; j++) {
+                    sums.gaps[out + j] += block[at + j];
+                }
+            }
         }
     }
 
@@ -231,19 +251,29 @@ final class Correlation {
     }
 
     private double r(int i, int j, Sums sums) {
-        int ofI = maskOf[i] * stride;
-        int ofJ = maskOf[j] * stride;
-        double n = sums.masks[ofI + 2 * width + maskOf[j]];
+        double n = looked() - gapsOf(i, sums) - gapsOf(j, sums);
+        if (gapOf[i] != NO_GAP && gapOf[j] != NO_GAP) {
+            n += sums.gaps[gapOf[j] * stride + 2 * width + gapOf[i]];
+        }
         // Where the other column has no value, this one's does not count.
-        double sumI = sums.masks[ofJ + i];
-        double sumJ = sums.masks[ofI + j];
-        double squaresI = n * sums.masks[ofJ + width + i];
-        double squaresJ = n * sums.masks[ofI + width + j];
+        double sumI = sum(i, j, sums);
+        double sumJ = sum(j, i, sums);
+        double squaresI = n * sum(width + i, j, sums);
+        double squaresJ = n * sum(width + j, i, sums);
         double varianceI = squaresI - sumI * sumI;
         double varianceJ = squaresJ - sumJ * sumJ;
         if (n < LEAST || varianceI <= ROUNDING * squaresI || varianceJ <= ROUNDING * squaresJ) {
             return Double.NaN;
         }
-        return (n * sums.values[i * width + j] - sumI * sumJ) / Math.sqrt(varianceI * varianceJ);
+        return (n * sums.products[i * width + j] - sumI * sumJ) / Math.sqrt(varianceI * varianceJ);
+    }
+
+    private double gapsOf(int column, Sums sums) {
+        return gapOf[column] == NO_GAP ? 0 : sums.all[2 * width + gapOf[column]];
+    }
+
+    /** The sum of an entry over the rows where another column has a value. */
+    private double sum(int entry, int other, Sums sums) {
+        return gapOf[other] == NO_GAP ? sums.all[entry] : sums.all[entry] - sums.gaps[gapOf[other] * stride + entry];
     }
 }

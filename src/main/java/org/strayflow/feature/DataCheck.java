@@ -10,6 +10,7 @@ import org.strayflow.flow.Column;
 import org.strayflow.flow.FlowTable;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.Role;
+import org.strayflow.flow.TextColumn;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.Job;
 import org.strayflow.task.Parallel;
@@ -32,7 +33,11 @@ import org.strayflow.task.StrayflowException;
  * <tr><td>DATA-109</td><td>features that name a flow, a host or a moment instead of describing behaviour</td></tr>
  * <tr><td>DATA-110</td><td>features that tell attack from benign all by themselves</td></tr>
  * <tr><td>DATA-111</td><td>features that correlate with an earlier one, |r| &gt; 0.95</td></tr>
+ * <tr><td>DATA-112</td><td>label texts that are alike but for case, blanks, dashes or damaged characters</td></tr>
  * <tr><td>DATA-113</td><td>a data set's own difficulty level among the features</td></tr>
+ * <tr><td>DATA-115</td><td>a data set whose labels have published errors; found by the layout, not here</td></tr>
+ * <tr><td>DATA-116</td><td>timestamps that cannot be read</td></tr>
+ * <tr><td>DATA-117</td><td>timestamps that can be read in several ways</td></tr>
  * <tr><td>DATA-118</td><td>rows that repeat a row of another file in every feature and in the label</td></tr>
  * </table>
  */
@@ -139,11 +144,25 @@ public final class DataCheck {
         Correlation.Found correlated = Correlation.above(CORRELATED, scans, table.rows(), parallel, feedback.sub(0.25));
         new ColumnFindings(table.rows(), scans, feedback).addTo(findings, correlated);
         new ValueFindings(table.rows(), scans, labels, names, parallel).addTo(findings, feedback.sub(0.05));
+        texts(findings, feedback);
         feedback.stage("looking for duplicate rows");
         long duplicates = rows(features, others, findings, feedback.sub(0.4));
         feedback.stage("looking for shortcuts");
         shortcuts(features, findings, feedback.sub(0.15));
         return new Report(findings, duplicates);
+    }
+
+    /** What the texts of labels and timestamps say. */
+    private void texts(List<Finding> findings, Feedback feedback) {
+        Labels known = labels;
+        if (known != null) {
+            table.labelColumn().ifPresent(column -> LabelFindings.add(column, known, findings));
+        }
+        for (int place = 0; place < table.width(); place++) {
+            if (table.role(place) == Role.TIME && table.column(place) instanceof TextColumn texts) {
+                TimeFindings.add(texts, names, findings, feedback);
+            }
+        }
     }
 
     private List<ColumnScan> scans(List<Column> features, Feedback feedback) throws StrayflowException {

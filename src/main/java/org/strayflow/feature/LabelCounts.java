@@ -10,6 +10,12 @@ import org.strayflow.flow.Labels;
 
 /** Counts how much of something falls to each label. Several threads may add at once. */
 final class LabelCounts {
+    /** The labels with most are given one by one, the others together. */
+    static final int MOST = 100;
+
+    /** Stands for all labels beyond {@link #MOST}. */
+    static final String OTHERS = "other labels";
+
     /** Stands for rows without a label where others have one. */
     static final String NONE = "no label";
 
@@ -55,7 +61,8 @@ final class LabelCounts {
         }
         kinds.sort(Comparator.comparingLong((Integer kind) -> counts[kind]).reversed());
         for (int kind : kinds) {
-            byLabel.merge(kind == counts.length - 1 ? NONE : labels.kinds().get(kind), counts[kind], Long::sum);
+            String label = kind == counts.length - 1 ? NONE : labels.kinds().get(kind);
+            byLabel.merge(byLabel.size() < MOST ? label : OTHERS, counts[kind], Long::sum);
         }
         return byLabel;
     }

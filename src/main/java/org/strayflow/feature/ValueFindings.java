@@ -133,6 +133,7 @@ final class ValueFindings {
             throws StrayflowException {
         if (kind == RowRule.Kind.MISSING) {
             List<String> mostly = concerned.stream()
+                    .filter(scan -> scan.column() instanceof NumberColumn)
                     .filter(scan -> scan.missing() > MOSTLY_MISSING * rows)
                     .map(scan -> scan.column().name())
                     .toList();

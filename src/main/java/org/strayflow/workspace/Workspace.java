@@ -44,7 +44,8 @@ public record Workspace(Parallel parallel) {
         List<DataCheck.Source> sources = capture.files().stream()
                 .map(file -> new DataCheck.Source(file.fingerprint().name(), file.firstRow()))
                 .toList();
-        return DataCheck.examine(capture.table(), capture.labels(), sources, parallel);
+        Job<DataCheck.Report> examination = DataCheck.examine(capture.table(), capture.labels(), sources, parallel);
+        return feedback -> examination.run(feedback).with(LayoutFindings.of(capture));
     }
 
     /** Each column at a glance. */

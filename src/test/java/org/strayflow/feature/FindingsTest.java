@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.strayflow.feature.Planted.ROWS;
 import static org.strayflow.feature.Planted.TWO;
 import static org.strayflow.feature.Planted.numbers;
+import static org.strayflow.feature.Planted.texts;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.strayflow.flow.FlowTable;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.NumberColumn;
 import org.strayflow.flow.Role;
 import org.strayflow.task.Feedback;
+import org.strayflow.task.Parallel;
+import org.strayflow.task.Problem;
 import org.strayflow.task.StrayflowException;
 
 /** What a finding offers to do, and what it says of rows, labels and files. */
@@ -112,5 +117,60 @@ class FindingsTest {
                         LeftOutRows.of(table, labels, List.of(unknown), TWO).run(Feedback.none()))
                 .hasMessageContaining("CONF-124")
                 .hasMessageContaining("Octets");
+    }
+
+    /** Says cancelled from its n-th question on. */
+    private static final class CancelAfter implements Feedback {
+        private final AtomicInteger left;
+
+        CancelAfter(int questions) {
+            this.left = new AtomicInteger(questions);
+        }
+
+        @Override
+        public void stage(String stage) {
+            // not looked at
+        }
+
+        @Override
+        public void progress(long done, long total) {
+            // not looked at
+        }
+
+        @Override
+        public void warn(Problem problem) {
+            // not looked at
+        }
+
+        @Override
+        public void check() {
+            if (left.getAndDecrement() <= 0) {
+                throw new CancellationException("cancelled");
+            }
+        }
+
+        @Override
+        public Feedback sub(double weight) {
+            return this;
+        }
+    }
+
+    @Test
+    void whereverItIsCancelledItStops() throws StrayflowException {
+        Planted planted = new Planted().with(texts("Timestamp", row -> "7/3/2017 1:" + row % 60), Role.TIME);
+        planted.bytes[3] = Double.NaN;
+        FlowTable table = planted.table();
+        Labels labels = Labels.of(table.labelColumn().orElseThrow());
+        CancelAfter never = new CancelAfter(Integer.MAX_VALUE);
+        DataCheck.examine(table, labels, List.of(), new Parallel(1)).run(never);
+        int questions = Integer.MAX_VALUE - never.left.get();
+        assertThat(questions).isGreaterThan(30);
+        for (int n = 0; n < questions; n++) {
+            CancelAfter cancel = new CancelAfter(n);
+            assertThatThrownBy(() -> DataCheck.examine(table, labels, List.of(), new Parallel(1))
+                            .run(cancel))
+                    .as("question " + n)
+                    .isInstanceOf(CancellationException.class);
+        }
     }
 }
