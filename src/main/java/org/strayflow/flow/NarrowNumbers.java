@@ -22,6 +22,9 @@ sealed interface NarrowNumbers {
     /** Takes {@code count} values, which are exact in this width, into the places from {@code at} on. */
     void put(double[] from, int count, int at);
 
+    /** Takes {@code count} integers, which fit this width, into the places from {@code at} on. */
+    void put(long[] from, int count, int at);
+
     /** The value in decimal digits; only for columns of integers. */
     default String integerText(int row) {
         return Long.toString((long) get(row));
@@ -66,6 +69,13 @@ sealed interface NarrowNumbers {
 
         @Override
         public void put(double[] from, int count, int at) {
+            for (int i = 0; i < count; i++) {
+                array[at + i] = (byte) from[i];
+            }
+        }
+
+        @Override
+        public void put(long[] from, int count, int at) {
             for (int i = 0; i < count; i++) {
                 array[at + i] = (byte) from[i];
             }
@@ -115,6 +125,13 @@ sealed interface NarrowNumbers {
                 array[at + i] = (short) from[i];
             }
         }
+
+        @Override
+        public void put(long[] from, int count, int at) {
+            for (int i = 0; i < count; i++) {
+                array[at + i] = (short) from[i];
+            }
+        }
     }
 
     record Ints(int[] array) implements NarrowNumbers {
@@ -156,6 +173,13 @@ sealed interface NarrowNumbers {
 
         @Override
         public void put(double[] from, int count, int at) {
+            for (int i = 0; i < count; i++) {
+                array[at + i] = (int) from[i];
+            }
+        }
+
+        @Override
+        public void put(long[] from, int count, int at) {
             for (int i = 0; i < count; i++) {
                 array[at + i] = (int) from[i];
             }
@@ -210,6 +234,11 @@ sealed interface NarrowNumbers {
                 array[at + i] = (long) from[i];
             }
         }
+
+        @Override
+        public void put(long[] from, int count, int at) {
+            System.arraycopy(from, 0, array, at, count);
+        }
     }
 
     record Floats(float[] array) implements NarrowNumbers {
@@ -255,6 +284,13 @@ sealed interface NarrowNumbers {
                 array[at + i] = (float) from[i];
             }
         }
+
+        @Override
+        public void put(long[] from, int count, int at) {
+            for (int i = 0; i < count; i++) {
+                array[at + i] = (float) from[i];
+            }
+        }
     }
 
     record Doubles(double[] array) implements NarrowNumbers {
@@ -295,6 +331,13 @@ sealed interface NarrowNumbers {
         @Override
         public void put(double[] from, int count, int at) {
             System.arraycopy(from, 0, array, at, count);
+        }
+
+        @Override
+        public void put(long[] from, int count, int at) {
+            for (int i = 0; i < count; i++) {
+                array[at + i] = (double) from[i];
+            }
         }
     }
 

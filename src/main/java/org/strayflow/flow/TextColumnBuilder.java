@@ -34,6 +34,19 @@ public final class TextColumnBuilder {
         }
     }
 
+    /** The code that a text has from now on, {@link TextColumn#MISSING} for an empty one; adds no row. For {@link #addAll}. */
+    public int code(String text) {
+        return text.isEmpty() ? TextColumn.MISSING : codeOf(text);
+    }
+
+    /** Adds many at once by their codes. */
+    public void addAll(int[] codesOfRows, int count) {
+        for (int i = 0; i < count; i++) {
+            missingCount += codesOfRows[i] == TextColumn.MISSING ? 1 : 0;
+            addCode(codesOfRows[i]);
+        }
+    }
+
     /** The column; the builder is not to be used afterwards. */
     public TextColumn build(String name) {
         return new TextColumn(name, dictionary, narrowed(), missingCount);

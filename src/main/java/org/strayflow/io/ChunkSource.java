@@ -2,6 +2,8 @@ package org.strayflow.io;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.task.InputException;
 import org.strayflow.task.LimitException;
@@ -17,6 +19,7 @@ final class ChunkSource {
     private final RawInput in;
     private final Dialect dialect;
     private final int size;
+    private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
     private byte[] carried = {};
     private long offset;
     private boolean first = true;
@@ -40,7 +43,8 @@ final class ChunkSource {
     /** The next chunk; {@code null} at the end of the file. */
     @Nullable
     Chunk next() throws InputException, LimitException {
-        byte[] bytes = Arrays.copyOf(carried, Math.max(size, first ? BYTE_ORDER_MARK.length : 1) + carried.length);
+        byte[] bytes = buffer(Math.max(size, first ? BYTE_ORDER_MARK.length : 1) + carried.length);
+        System.arraycopy(carried, 0, bytes, 0, carried.length);
         int filled = carried.length;
         int from = 0;
         while (!ended) {
@@ -56,6 +60,17 @@ final class ChunkSource {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
         return null;
+    }
+
+    /** Takes back the bytes of a chunk that nobody looks at any more; any thread may. */
+    void giveBack(Chunk chunk) {
+        spare.add(chunk.bytes());
+    }
+
+    /** A used one, if it is long enough: large arrays are dear to make anew. */
+    private byte[] buffer(int length) {
+        byte[] used = spare.poll();
+        return used != null && used.length >= length ? used : new byte[length + length / 8];
     }
 
     private int read(byte[] bytes, int filled) throws InputException, LimitException {

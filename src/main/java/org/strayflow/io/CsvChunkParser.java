@@ -1,29 +1,23 @@
 package org.strayflow.io;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.strayflow.io.RowSink.Fault;
+import org.strayflow.flow.NumberColumnBuilder;
 import org.strayflow.task.Feedback;
 
 /**
- * Turns the chunks of a file of separated fields into columns, through Commons CSV.
- *
- * <p>A chunk is parsed in one go. When that fails, because a quote is broken or there is a NUL byte, the chunk is parsed again record by
- * record, so that only the broken records are lost. Either way gives the same rows and the same rejects.
+ * Turns the chunks of a file of separated fields into columns. A record is read straight from its bytes as long as it is plain; anything
+ * else in it (quotes that hide something, bytes that are no text, another number of fields, text where a number belongs, the header once
+ * more) sends the whole record through {@link RecordReading}. Either way gives the same rows and the same rejects, which a test holds.
  */
 final class CsvChunkParser implements ChunkParser {
     private static final int CHECK_EVERY = 1024;
 
-    private final String file;
-    private final ReadPlan plan;
-    private final boolean header;
-    private final Dialect dialect;
-    private final CSVFormat format;
+    private final RecordReading.Setup setup;
     private final Feedback feedback;
+    private final boolean[] isNumber;
+    private final boolean watchesForHeader;
+    private final AtomicReference<@Nullable NumberColumnBuilder[]> like = new AtomicReference<>();
 
     /**
      * A parser for a file.
@@ -33,133 +27,104 @@ final class CsvChunkParser implements ChunkParser {
      * @param feedback tells of a cancel
      */
     CsvChunkParser(FileHead head, ReadPlan plan, Feedback feedback) {
-        this.file = String.valueOf(head.file().getFileName());
-        this.plan = plan;
-        this.header = head.header();
-        this.dialect = head.dialect();
-        this.format = CommonsRecords.format(head.dialect());
+        this(
+                new RecordReading.Setup(
+                        String.valueOf(head.file().getFileName()), plan, head.dialect(), head.header()),
+                feedback);
+    }
+
+    CsvChunkParser(RecordReading.Setup setup, Feedback feedback) {
+        this.setup = setup;
         this.feedback = feedback;
+        ReadPlan plan = setup.plan();
+        isNumber = new boolean[plan.width()];
+        boolean headerPasses = true;
+        for (int place = 0; place < isNumber.length; place++) {
+            isNumber[place] = !plan.texts().contains(place);
+            headerPasses &= !isNumber[place] || passesForNumber(plan.name(place));
+        }
+        // Elsewhere a repeated header is not plain anyway.
+        watchesForHeader = headerPasses && plan.width() > 1;
+    }
+
+    /** Whether a column of numbers would take its own name: one without a name, or called 1 or NaN, or so and repeated. */
+    private static boolean passesForNumber(String name) {
+        String inFile = name.replaceFirst("\\.\\d+$", "");
+        return name.startsWith(HeaderNames.UNNAMED) || new NumberText().read(inFile) != NumberText.Kind.TEXT;
     }
 
     @Override
     public ChunkResult parse(Chunk chunk) {
-        // Commons CSV does not tell how many comments it passes over.
-        ChunkResult whole = chunk.hasNul() || dialect.comment() != Dialect.NONE ? null : new Run(chunk).whole();
-        return whole == null ? new Run(chunk).oneByOne() : whole;
+        ChunkResult result = new Run(chunk).parse();
+        like.set(result.numbers().clone());
+        return result;
     }
 
     /** One pass over one chunk. */
     private final class Run {
         private final Chunk chunk;
-        private final RowSink sink = new RowSink(plan);
-        private final RejectCollector rejects = new RejectCollector();
-        /** Walks behind, only as far as the last record at fault. */
-        private final RecordCursor cursor;
-
-        private boolean headerPending;
+        private final byte[] bytes;
+        private final RecordReading records;
+        private final PlainRows rows;
         private int passed;
-        private long skipped;
 
         Run(Chunk chunk) {
             this.chunk = chunk;
-            cursor = new RecordCursor(chunk.bytes(), chunk.from(), chunk.to(), dialect);
-            headerPending = chunk.first() && header;
+            bytes = chunk.bytes();
+            records = new RecordReading(setup, chunk, like.get());
+            rows = new PlainRows(bytes, setup.dialect(), isNumber, records.sink());
         }
 
-        /** Everything in one go; {@code null} when a quote is broken. */
-        @Nullable
-        ChunkResult whole() {
-            try (CSVParser parser = CSVParser.parse(chunk.latin(), format)) {
-                int number = 0;
-                for (CSVRecord record : parser) {
-                    checkNowAndThen(number++);
-                    Fault fault = take(record);
-                    if (fault != null) {
-                        moveTo(number);
-                        reject(fault);
-                    }
+        ChunkResult parse() {
+            int plainTo = behindLastLineEnd();
+            int at = chunk.from();
+            while (at < chunk.to()) {
+                if (passed++ % CHECK_EVERY == 0) {
+                    feedback.check();
                 }
-            } catch (IOException | UncheckedIOException e) {
-                return null;
+                int next = at < plainTo ? plain(at) : -1;
+                at = next < 0 ? notPlain(at) : next;
             }
-            return result();
+            rows.flush();
+            return records.result();
         }
 
-        ChunkResult oneByOne() {
-            while (cursor.next()) {
-                checkNowAndThen(passed++);
-                Fault fault = takeRecord();
-                if (fault != null) {
-                    reject(fault);
-                }
+        /** Reads a plain record or an empty line; -1 when it is neither. */
+        private int plain(int at) {
+            byte b = bytes[at];
+            if (b == '\n' || b == '\r') {
+                return behindLineEnd(at);
             }
-            skipped += cursor.comments();
-            return result();
+            if (records.isHeaderPending() || (watchesForHeader && mayBeHeader(b))) {
+                return -1;
+            }
+            int end = rows.read(at);
+            return end < 0 ? -1 : behindLineEnd(end);
         }
 
-        private ChunkResult result() {
-            return sink.result(rejects, skipped, chunk.lineEnds());
+        private boolean mayBeHeader(byte first) {
+            return first <= ' ' || first == setup.dialect().quote() || first == setup.dialect().separator()
+                    || first == setup.plan().name(0).charAt(0);
         }
 
-        private void checkNowAndThen(int number) {
-            if (number % CHECK_EVERY == 0) {
-                feedback.check();
-            }
+        private int notPlain(int at) {
+            // Rows keep the order of the file.
+            rows.flush();
+            return records.read(at);
         }
 
-        private void moveTo(int number) {
-            while (passed < number && cursor.next()) {
-                passed++;
-            }
+        private int behindLineEnd(int at) {
+            records.passLine();
+            boolean both = bytes[at] == '\r' && at + 1 < chunk.to() && bytes[at + 1] == '\n';
+            return at + (both ? 2 : 1);
         }
 
-        private @Nullable Fault takeRecord() {
-            String text = chunk.latin(cursor.start(), cursor.end());
-            if (text.indexOf('\0') >= 0) {
-                return Fault.ofRecord("holds a NUL byte");
+        private int behindLastLineEnd() {
+            int at = chunk.to();
+            while (at > chunk.from() && bytes[at - 1] != '\n' && bytes[at - 1] != '\r') {
+                at--;
             }
-            if (cursor.isUnclosed()) {
-                return Fault.ofRecord("a quote is opened and never closed");
-            }
-            CSVRecord record = CommonsRecords.single(text, format);
-            return record == null ? Fault.ofRecord("text behind a closing quote") : take(record);
-        }
-
-        private @Nullable Fault take(CSVRecord record) {
-            if (record.size() == 1
-                    && (plan.width() > 1 || headerPending)
-                    && record.get(0).isBlank()) {
-                skipped++;
-                return null;
-            }
-            if (headerPending) {
-                headerPending = false;
-                skipped++;
-                return null;
-            }
-            return sink.take(new CommonsCells(record));
-        }
-
-        private void reject(Fault fault) {
-            if (!rejects.hasRoom()) {
-                rejects.addUnkept(1);
-                return;
-            }
-            String column = fault.place() < 0 ? null : plan.name(fault.place());
-            String shown = Utf8.shown(chunk.bytes(), cursor.start(), cursor.end(), Reject.TEXT_LIMIT + 1);
-            rejects.add(new Reject(file, cursor.line(), chunk.offsetOf(cursor.start()), column, fault.reason(), shown));
-        }
-    }
-
-    private record CommonsCells(CSVRecord record) implements Cells {
-        @Override
-        public int size() {
-            return record.size();
-        }
-
-        @Override
-        public String get(int place) {
-            return record.get(place);
+            return at;
         }
     }
 }

@@ -79,8 +79,11 @@ final class FileReading {
                 setup.feedback.check();
                 Chunk chunk = next;
                 long start = offsets.begin(chunk);
-                FutureTask<ChunkResult> task =
-                        new FutureTask<>(() -> offsets.located(parser.parse(chunk), chunk, start));
+                FutureTask<ChunkResult> task = new FutureTask<>(() -> {
+                    ChunkResult result = offsets.located(parser.parse(chunk), chunk, start);
+                    source.giveBack(chunk);
+                    return result;
+                });
                 reading.underway.add(task);
                 setup.threads.execute(task);
                 if (reading.underway.size() >= setup.atOnce) {

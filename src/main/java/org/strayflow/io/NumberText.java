@@ -35,7 +35,7 @@ final class NumberText {
     private static final int SAFE_DIGITS = 18;
 
     /** Whole numbers up to here are exact doubles, and so are the powers of ten below. */
-    private static final long EXACT = 1L << 53;
+    static final long EXACT = 1L << 53;
 
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
@@ -150,8 +150,13 @@ final class NumberText {
         if (digits > EXACT || Math.abs(power) >= POWERS.length) {
             return Double.parseDouble(cell.substring(from, to));
         }
-        double size = power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
+        double size = scaled(digits, power);
         return cell.charAt(from) == '-' ? -size : size;
+    }
+
+    /** The double nearest to so many digits, at most {@link #EXACT}, times a power of ten from -22 to 22. */
+    static double scaled(long digits, int power) {
+        return power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
     }
 
     private Kind word(String cell, int from, int to) {

@@ -146,7 +146,7 @@ final class RecordCursor {
     }
 
     /** A number that no byte has where the dialect has no such character. */
-    private static int orNever(char character) {
+    static int orNever(char character) {
         return character == Dialect.NONE ? -1000 : character;
     }
 
@@ -170,16 +170,12 @@ final class RecordCursor {
      * @return {@code from} when no record is whole
      */
     static int lastWholeRecord(byte[] bytes, int from, int limit, Dialect dialect) {
-        int lineFeed = -1;
-        boolean quotes = false;
-        int quote = orNever(dialect.quote());
-        int escape = orNever(dialect.escape());
-        for (int at = limit - 1; at >= from; at--) {
-            quotes |= bytes[at] == quote || bytes[at] == escape;
-            lineFeed = lineFeed < 0 && bytes[at] == '\n' ? at : lineFeed;
-        }
-        if (!quotes && lineFeed >= 0) {
-            return lineFeed + 1;
+        if (!ByteScan.holds(bytes, from, limit, dialect.quote()) && !ByteScan.holds(bytes, from, limit, dialect.escape())) {
+            for (int at = limit - 1; at >= from; at--) {
+                if (bytes[at] == '\n') {
+                    return at + 1;
+                }
+            }
         }
         RecordCursor cursor = new RecordCursor(bytes, from, limit, dialect);
         int whole = from;

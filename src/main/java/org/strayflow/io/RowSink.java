@@ -42,7 +42,14 @@ final class RowSink {
     private final long[] noNumbers;
     private int rows;
 
-    RowSink(ReadPlan plan) {
+    /**
+     * Empty columns.
+     *
+     * @param plan what they are
+     * @param expectedRows about how many rows will be taken
+     * @param like the columns of numbers of another chunk; {@code null} for none
+     */
+    RowSink(ReadPlan plan, int expectedRows, @Nullable NumberColumnBuilder @Nullable [] like) {
         this.plan = plan;
         width = plan.width();
         label = plan.labelPlace();
@@ -61,7 +68,7 @@ final class RowSink {
             if (plan.texts().contains(place)) {
                 texts[place] = new TextColumnBuilder();
             } else {
-                numbers[place] = new NumberColumnBuilder();
+                numbers[place] = new NumberColumnBuilder(expectedRows, like == null ? null : like[place]);
             }
         }
     }
@@ -133,18 +140,49 @@ final class RowSink {
 
     private @Nullable Fault readTexts(Cells record) {
         for (int place : textPlaces) {
-            String cell = record.get(place);
-            String text = Utf8.ofCell(cell);
-            if (text == null && place == label && windowsDashes) {
-                text = windowsText(cell);
-            }
+            String text = text(place, record.get(place));
             if (text == null) {
                 return new Fault(place, "not valid UTF-8");
             }
-            String plain = CsvText.unguard(text);
-            cells[place] = place == label ? plain.strip() : plain;
+            cells[place] = text;
         }
         return null;
+    }
+
+    /** The text that a cell of a column stands for; {@code null} when its bytes are no UTF-8. */
+    @Nullable
+    String text(int place, String latin) {
+        String text = Utf8.ofCell(latin);
+        if (text == null && place == label && windowsDashes) {
+            text = windowsText(latin);
+        }
+        if (text == null) {
+            return null;
+        }
+        String plain = CsvText.unguard(text);
+        return place == label ? plain.strip() : plain;
+    }
+
+    /** The column of numbers at a place; {@code null} when there is text. */
+    @Nullable
+    NumberColumnBuilder numbers(int place) {
+        return numbers[place];
+    }
+
+    /** The column of texts at a place; {@code null} when there are numbers. */
+    @Nullable
+    TextColumnBuilder texts(int place) {
+        return texts[place];
+    }
+
+    /** Says that so many rows were added to the columns from outside. */
+    void addedRows(int count) {
+        rows += count;
+    }
+
+    /** Whether a record without any value is no row. */
+    boolean rejectsEmpty() {
+        return rejectsEmpty;
     }
 
     /** The cell where Windows-1252 dashes and quotes stand among ASCII; {@code null} when that is not what is wrong. */

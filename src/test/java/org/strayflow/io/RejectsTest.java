@@ -52,12 +52,12 @@ class RejectsTest {
     }
 
     @Test
-    void aQuoteThatIsNeverClosed() throws Exception {
-        Reject reject = only(read(file(folder, "a.csv", "a,b\n1,x\n2,\"never\n3,y\n")), 1);
+    void aQuoteThatIsNeverClosedCostsItsLineOnly() throws Exception {
+        Reject reject = only(read(file(folder, "a.csv", "a,b\n1,x\n2,\"never\n3,y\n")), 2);
         assertThat(reject.reason()).isEqualTo("a quote is opened and never closed");
         assertThat(reject.line()).isEqualTo(3);
         assertThat(reject.byteOffset()).isEqualTo(8);
-        assertThat(reject.text()).isEqualTo("2,\"never\n3,y\n");
+        assertThat(reject.text()).isEqualTo("2,\"never");
     }
 
     @Test
