@@ -13,6 +13,9 @@ final class ChunkSource {
     /** No record may be longer, in bytes. */
     static final int RECORD_LIMIT = 64 << 20;
 
+    /** No field may be longer, in bytes. */
+    static final int FIELD_LIMIT = 16 << 20;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Path file;
@@ -51,7 +54,7 @@ final class ChunkSource {
             filled += read(bytes, filled);
             from = first ? markLength(bytes, filled) : 0;
             int whole = ended ? filled : RecordCursor.lastWholeRecord(bytes, from, filled, dialect);
-            if (filled - from > RECORD_LIMIT) {
+            if (filled - from > FIELD_LIMIT) {
                 checkLengths(bytes, from, filled);
             }
             if (whole > from) {
@@ -83,8 +86,12 @@ final class ChunkSource {
     private void checkLengths(byte[] bytes, int from, int filled) throws LimitException {
         RecordCursor cursor = new RecordCursor(bytes, from, filled, dialect);
         while (cursor.next()) {
-            if (cursor.end() - cursor.start() > RECORD_LIMIT) {
+            int length = cursor.end() - cursor.start();
+            if (length > RECORD_LIMIT) {
                 throw IoProblems.recordTooLong(file, offset + cursor.start(), RECORD_LIMIT);
+            }
+            if (length > FIELD_LIMIT && cursor.longestField() > FIELD_LIMIT) {
+                throw IoProblems.fieldTooLong(file, offset + cursor.start(), FIELD_LIMIT);
             }
         }
     }

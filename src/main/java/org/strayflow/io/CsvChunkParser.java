@@ -28,8 +28,7 @@ final class CsvChunkParser implements ChunkParser {
      */
     CsvChunkParser(FileHead head, ReadPlan plan, Feedback feedback) {
         this(
-                new RecordReading.Setup(
-                        String.valueOf(head.file().getFileName()), plan, head.dialect(), head.header()),
+                new RecordReading.Setup(String.valueOf(head.file().getFileName()), plan, head.dialect(), head.header()),
                 feedback);
     }
 
@@ -103,7 +102,9 @@ final class CsvChunkParser implements ChunkParser {
         }
 
         private boolean mayBeHeader(byte first) {
-            return first <= ' ' || first == setup.dialect().quote() || first == setup.dialect().separator()
+            return first <= ' '
+                    || first == setup.dialect().quote()
+                    || first == setup.dialect().separator()
                     || first == setup.plan().name(0).charAt(0);
         }
 

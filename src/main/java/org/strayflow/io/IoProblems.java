@@ -169,6 +169,15 @@ final class IoProblems {
                 file.toString()));
     }
 
+    static LimitException fieldTooLong(Path file, long byteOffset, int limit) {
+        return new LimitException(new Problem(
+                "IO-126",
+                "The record at byte " + byteOffset + " has a field of more than " + (limit >> 20)
+                        + " MiB; most likely a quote is never closed.",
+                "Correct that line and open the file again.",
+                file.toString()));
+    }
+
     static LimitException tooManyColumns(Path file, int columns, int limit) {
         return new LimitException(new Problem(
                 "IO-122",

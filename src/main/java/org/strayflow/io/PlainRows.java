@@ -105,9 +105,8 @@ final class PlainRows {
         if (behind != separator && behind != '\n' && behind != '\r') {
             return -1;
         }
-        boolean taken = text == null
-                ? numbers.readText(place, gathered, from, at)
-                : text.take(gathered, from, at, hash);
+        boolean taken =
+                text == null ? numbers.readText(place, gathered, from, at) : text.take(gathered, from, at, hash);
         return taken ? at + 1 : -1;
     }
 

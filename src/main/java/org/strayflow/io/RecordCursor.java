@@ -84,6 +84,24 @@ final class RecordCursor {
         return unclosed;
     }
 
+    /** How many bytes its longest field has, quotes included. */
+    int longestField() {
+        int longest = 0;
+        int from = start;
+        for (int at = start; at < end; at++) {
+            if (at == from && bytes[at] == quote) {
+                long lines = nextLine;
+                at = behindQuoted(at + 1);
+                nextLine = lines;
+            }
+            if (at >= end || bytes[at] == separator) {
+                longest = Math.max(longest, at - from);
+                from = at + 1;
+            }
+        }
+        return Math.max(longest, end - from);
+    }
+
     /** How many line ends were passed so far. */
     long linesPassed() {
         return nextLine;
@@ -170,7 +188,8 @@ final class RecordCursor {
      * @return {@code from} when no record is whole
      */
     static int lastWholeRecord(byte[] bytes, int from, int limit, Dialect dialect) {
-        if (!ByteScan.holds(bytes, from, limit, dialect.quote()) && !ByteScan.holds(bytes, from, limit, dialect.escape())) {
+        if (!ByteScan.holds(bytes, from, limit, dialect.quote())
+                && !ByteScan.holds(bytes, from, limit, dialect.escape())) {
             for (int at = limit - 1; at >= from; at--) {
                 if (bytes[at] == '\n') {
                     return at + 1;

@@ -46,7 +46,8 @@ final class RecordReading {
             end++;
         }
         int length = chunk.to() - chunk.from();
-        return Math.clamp(length / Math.max(1, (end - chunk.from()) * 7L / 8), 1, Math.max(1, length / setup.plan.width()));
+        return Math.clamp(
+                length / Math.max(1, (end - chunk.from()) * 7L / 8), 1, Math.max(1, length / setup.plan.width()));
     }
 
     /** Takes the rows. */
@@ -142,8 +143,7 @@ final class RecordReading {
         }
         String column = fault.place() < 0 ? null : setup.plan.name(fault.place());
         String shown = Utf8.shown(chunk.bytes(), start, end, Reject.TEXT_LIMIT + 1);
-        rejects.add(
-                new Reject(setup.file, lines + line, chunk.offsetOf(start), column, fault.reason(), shown));
+        rejects.add(new Reject(setup.file, lines + line, chunk.offsetOf(start), column, fault.reason(), shown));
     }
 
     /** What was read; nothing is to be read afterwards. */

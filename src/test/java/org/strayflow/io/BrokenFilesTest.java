@@ -174,7 +174,7 @@ class BrokenFilesTest {
                 out.write(line);
             }
         }
-        fails("IO-121", file);
+        fails("IO-126", file);
         assertThatThrownBy(() -> read(file)).isInstanceOf(LimitException.class).hasMessageContaining("byte 8 ");
     }
 
@@ -182,5 +182,15 @@ class BrokenFilesTest {
     void aFirstLineWithoutEndOrWithTooManyFields() throws Exception {
         fails("IO-121", file(folder, "a.csv", "x".repeat(2 << 20)));
         fails("IO-122", file(folder, "b.csv", "x,".repeat(20_000) + "\n1,2\n"));
+    }
+
+    @Test
+    void aFieldMayHave16MebibytesAndARecord64() throws Exception {
+        String most = "x".repeat(ChunkSource.FIELD_LIMIT);
+        Capture capture = read(file(folder, "a.csv", "a,b,c\n1,2,y\n1," + most + "," + most + "\n3,4,z\n"));
+        assertThat(capture.table().rows()).isEqualTo(3);
+        fails("IO-126", file(folder, "b.csv", "a,b,c\n1,2,y\n1," + most + "x,5\n3,4,z\n"));
+        fails("IO-126", file(folder, "c.csv", "a,b,c\n1,2,y\n1,\"" + "x\n".repeat(9 << 20)));
+        fails("IO-121", file(folder, "d.csv", "a,b,c\n1,2,y\n" + (most.substring(1) + ",").repeat(5) + "\n3,4,z\n"));
     }
 }

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
@@ -28,19 +28,92 @@ import org.strayflow.task.Feedback;
 @NullMarked
 class PlainAgainstCommonsTest {
     private static final String[] NUMBERS = {
-        "0", "1", "-1", "+1", "-0", "007", "127", "128", "-129", "32768", "-2147483649", "999999999999999999", "9223372036854775807",
-        "9223372036854775808", "-99999999999999999999", "0.5", "-0.0", "0.1", "5.", ".5", "-.5", "1e5", "1E-7", "1e", "2.5e+3",
-        "123456789.123456789", "0.1234567890123456789", "9007199254740993.5", "9007199254740992.0", "16777217.5", "1e400", "4.9e-324",
-        "inf", "-Infinity", "NaN", "nan", "-", "?", "", " ", " 7 ", "\t8", "7\u00A0", "\"12\"", "\"1.5\"", "\"\"", "1 2", "--1", "1.2.3",
-        "0x1p3", "1d", "\u0663", "\"1\"2", "'5"
+        "0",
+        "1",
+        "-1",
+        "+1",
+        "-0",
+        "007",
+        "127",
+        "128",
+        "-129",
+        "32768",
+        "-2147483649",
+        "999999999999999999",
+        "9223372036854775807",
+        "9223372036854775808",
+        "-99999999999999999999",
+        "0.5",
+        "-0.0",
+        "0.1",
+        "5.",
+        ".5",
+        "-.5",
+        "1e5",
+        "1E-7",
+        "1e",
+        "2.5e+3",
+        "123456789.123456789",
+        "0.1234567890123456789",
+        "9007199254740993.5",
+        "9007199254740992.0",
+        "16777217.5",
+        "1e400",
+        "4.9e-324",
+        "inf",
+        "-Infinity",
+        "NaN",
+        "nan",
+        "-",
+        "?",
+        "",
+        " ",
+        " 7 ",
+        "\t8",
+        "7\u00A0",
+        "\"12\"",
+        "\"1.5\"",
+        "\"\"",
+        "1 2",
+        "--1",
+        "1.2.3",
+        "0x1p3",
+        "1d",
+        "\u0663",
+        "\"1\"2",
+        "'5"
     };
     private static final String[] TEXTS = {
-        "tcp", "udp", "", " ", "BENIGN", " BENIGN ", "\"quoted\"", "\"with,comma\"", "\"with;semicolon\"", "\"two\nlines\"", "\"two\r\nlines\"",
-        "\"say \"\"hi\"\"\"", "in\"side", "\"open", "\"closed\" ", "\"closed\"x", "caf\u00E9", "'=1+1", "''=1", "a\\\"b", "\"a\\\"b\"", "\0", "# no",
-        "Web Attack \u2013 XSS", "x y"
+        "tcp",
+        "udp",
+        "",
+        " ",
+        "BENIGN",
+        " BENIGN ",
+        "\"quoted\"",
+        "\"with,comma\"",
+        "\"with;semicolon\"",
+        "\"two\nlines\"",
+        "\"two\r\nlines\"",
+        "\"say \"\"hi\"\"\"",
+        "in\"side",
+        "\"open",
+        "\"closed\" ",
+        "\"closed\"x",
+        "caf\u00E9",
+        "'=1+1",
+        "''=1",
+        "a\\\"b",
+        "\"a\\\"b\"",
+        "\0",
+        "# no",
+        "Web Attack \u2013 XSS",
+        "x y"
     };
     private static final String[] LINE_ENDS = {"\n", "\n", "\n", "\r\n", "\r"};
-    private static final String[] ODD_LINES = {"", "   ", "\"\"", "# a comment", "1", "1,2,3,4,5,6,7,8,9", "n0,n1,t2,t3", ",,,", "\0", ";", "\t"};
+    private static final String[] ODD_LINES = {
+        "", "   ", "\"\"", "# a comment", "1", "1,2,3,4,5,6,7,8,9", "n0,n1,t2,t3", ",,,", "\0", ";", "\t"
+    };
     private static final Dialect[] DIALECTS = {
         Dialect.csv(','),
         Dialect.csv(','),
@@ -82,7 +155,10 @@ class PlainAgainstCommonsTest {
             for (int i = 0; i < length; i++) {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            check(random, DIALECTS[random.nextInt(DIALECTS.length)], text.toString().getBytes(StandardCharsets.UTF_8));
+            check(
+                    random,
+                    DIALECTS[random.nextInt(DIALECTS.length)],
+                    text.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -99,10 +175,13 @@ class PlainAgainstCommonsTest {
                 boolean plain = clean < 2 && random.nextInt(20) > clean;
                 cells.add(plain ? plainCell(random, number) : oddCell(random, number));
             }
-            String text = random.nextInt(25) == 0 ? ODD_LINES[random.nextInt(ODD_LINES.length)] : String.join(separator, cells);
+            String text = random.nextInt(25) == 0
+                    ? ODD_LINES[random.nextInt(ODD_LINES.length)]
+                    : String.join(separator, cells);
             out.write(text.getBytes(random.nextInt(40) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
             boolean last = line == lines - 1;
-            out.write((last && random.nextBoolean() ? "" : LINE_ENDS[random.nextInt(LINE_ENDS.length)]).getBytes(StandardCharsets.UTF_8));
+            out.write((last && random.nextBoolean() ? "" : LINE_ENDS[random.nextInt(LINE_ENDS.length)])
+                    .getBytes(StandardCharsets.UTF_8));
         }
         return out.toByteArray();
     }
@@ -131,7 +210,10 @@ class PlainAgainstCommonsTest {
         List<Integer> texts = new ArrayList<>();
         for (int place = 0; place < width; place++) {
             boolean number = place % 2 == 0;
-            columns.add(number ? ColumnPlan.number("n" + place) : ColumnPlan.text("t" + place, place == 1 ? Role.LABEL : Role.FEATURE));
+            columns.add(
+                    number
+                            ? ColumnPlan.number("n" + place)
+                            : ColumnPlan.text("t" + place, place == 1 ? Role.LABEL : Role.FEATURE));
             if (!number || random.nextInt(10) == 0) {
                 texts.add(place);
             }
@@ -150,7 +232,9 @@ class PlainAgainstCommonsTest {
                 }
                 String expected = described(records.result());
                 // A parser of its own, so that no width is known from another chunk.
-                assertThat(described(new CsvChunkParser(setup, Feedback.none()).parse(chunk))).as(what).isEqualTo(expected);
+                assertThat(described(new CsvChunkParser(setup, Feedback.none()).parse(chunk)))
+                        .as(what)
+                        .isEqualTo(expected);
             }
         }
     }
@@ -173,7 +257,11 @@ class PlainAgainstCommonsTest {
 
     private static String described(ChunkResult result) {
         StringBuilder all = new StringBuilder();
-        all.append(result.rows()).append(' ').append(result.rejected()).append(' ').append(result.skipped());
+        all.append(result.rows())
+                .append(' ')
+                .append(result.rejected())
+                .append(' ')
+                .append(result.skipped());
         all.append(' ').append(result.lineEnds()).append(' ').append(Arrays.toString(result.noNumbers()));
         result.kept().forEach(reject -> all.append('\n').append(reject));
         for (int place = 0; place < result.numbers().length; place++) {
@@ -183,11 +271,18 @@ class PlainAgainstCommonsTest {
     }
 
     private static String described(@Nullable NumberColumnBuilder numbers, @Nullable TextColumnBuilder texts) {
-        Column column = numbers == null ? Objects.requireNonNull(texts).build("c") : NumberColumnBuilder.concat("c", List.of(numbers));
-        StringBuilder all = new StringBuilder(column.type() + " " + column.heapBytes() + " " + column.missingCount() + ":");
+        Column column = numbers == null
+                ? Objects.requireNonNull(texts).build("c")
+                : NumberColumnBuilder.concat("c", List.of(numbers));
+        StringBuilder all =
+                new StringBuilder(column.type() + " " + column.heapBytes() + " " + column.missingCount() + ":");
         for (int row = 0; row < column.size(); row++) {
             all.append(' ').append(column.isMissing(row));
-            all.append('=').append(column instanceof NumberColumn n ? Long.toHexString(Double.doubleToRawLongBits(n.value(row))) + "/" + n.text(row) : column.text(row));
+            all.append('=')
+                    .append(
+                            column instanceof NumberColumn n
+                                    ? Long.toHexString(Double.doubleToRawLongBits(n.value(row))) + "/" + n.text(row)
+                                    : column.text(row));
         }
         return all.toString();
     }
