@@ -49,7 +49,6 @@ final class ForeignContent {
             Magic.of("0a0d0d0a", "This is a packet capture, not a file of flows.", MAKE_FLOWS),
             Magic.of("504b0304", "This is a zip archive or a spreadsheet.", "Unpack it, or save the table as CSV."),
             Magic.of("50415231", "This is a Parquet file.", AS_CSV),
-            Magic.of("28b52ffd", "This is compressed with zstd.", "Unpack it first."),
             Magic.of("425a68", "This is compressed with bzip2.", "Unpack it first."),
             Magic.of("fd377a585a00", "This is compressed with xz.", "Unpack it first."),
             Magic.of("377abcaf271c", "This is a 7z archive.", "Unpack it first."),

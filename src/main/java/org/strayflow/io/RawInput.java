@@ -1,5 +1,6 @@
 package org.strayflow.io;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,12 +17,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Fingerprint;
+import org.strayflow.io.zstd.ZstdInputStream;
 import org.strayflow.task.InputException;
 import org.strayflow.task.LimitException;
 
 /**
  * The bytes of one table as UTF-8, whatever it is packed in and however it is encoded: a file as it is, gzip of any number of members,
- * or a file in a zip archive (see {@link Archive} for its path). What it is shows in its first bytes, never in its name. Counts and
+ * zstd, or a file in a zip archive (see {@link Archive} for its path). What it is shows in its first bytes, never in its name. Counts and
  * fingerprints the bytes of the file, or of the archive's entry.
  */
 final class RawInput implements Closeable {
@@ -227,11 +229,13 @@ final class RawInput implements Closeable {
                 PeekedInput peeked = new PeekedInput(content);
                 byte[] first = peeked.peek(MAGIC);
                 content = peeked;
-                if (!GzipInput.begins(first, first.length)) {
+                boolean zstd = ZstdInputStream.begins(first);
+                if (!zstd && !GzipInput.begins(first, first.length)) {
                     return;
                 }
                 packed = true;
-                InputStream unpacked = new GzipInput(peeked);
+                InputStream unpacked =
+                        zstd ? new ZstdInputStream(new BufferedInputStream(peeked)) : new GzipInput(peeked);
                 opened.add(unpacked);
                 content = new LimitedInput(unpacked, most);
             }

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
@@ -149,6 +151,18 @@ class PackedFilesTest {
             while (in.read(block, 0, block.length) == block.length) {
                 assertThat(in.plain()).isNull();
             }
+        }
+    }
+
+    @Test
+    void aZstdFile() throws Exception {
+        // A frame of one raw block: a,b LF 1,2 LF.
+        byte[] frame = HexFormat.of().parseHex("28b52ffd2008410000612c620a312c320a");
+        Path file = Files.write(folder.resolve("a.csv.zst"), frame);
+        assertThat(TestCaptures.column(TestCaptures.read(file), "b")).containsExactly("2");
+        for (byte[] broken : List.of(Arrays.copyOf(frame, frame.length - 1), joined(frame, bytes("x")))) {
+            Files.write(file, broken);
+            assertThatThrownBy(() -> TestCaptures.read(file)).hasMessageContaining("IO-108");
         }
     }
 
