@@ -1,7 +1,10 @@
 package org.strayflow.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.strayflow.eval.Partition;
 import org.strayflow.store.Operation;
 import org.strayflow.task.Job;
 import org.strayflow.workspace.Analysis;
@@ -30,7 +33,14 @@ final class EvaluateCommand extends Command {
             MetricsReport.addTo(json, operation);
             json.put("rejected", analysis.capture().rejects().count());
             json.put("model", model.file().toString());
-            return new Report(json, MetricsReport.lines(operation));
+            List<String> lines = new ArrayList<>();
+            if (analysis.reported() == Partition.TEST) {
+                // The test rows are the training's: without the rows that were left out of it.
+                json.put("fixes", analysis.model().training().fixes());
+                analysis.model().training().fixes().forEach(fix -> lines.add(MetricsReport.leftOut(fix)));
+            }
+            lines.addAll(MetricsReport.lines(operation));
+            return new Report(json, lines);
         };
     }
 }

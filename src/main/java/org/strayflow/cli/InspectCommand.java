@@ -98,14 +98,16 @@ final class InspectCommand extends Command {
                 + Numbers.counted(capture.table().width(), "column"));
         labelLines(capture.labels(), lines);
         lines.add("");
-        lines.add(String.format("%-32s %-11s %-8s %10s  %s", "column", "role", "type", "missing", "range"));
+        lines.add(String.format(
+                "%-32s %-11s %-8s %10s %11s  %s", "column", "role", "type", "missing", "distinct", "range"));
         for (ColumnProfile column : columns) {
             lines.add(String.format(
-                    "%-32s %-11s %-8s %10s  %s",
+                    "%-32s %-11s %-8s %10s %11s  %s",
                     column.field().name(),
                     column.field().role().title(),
                     column.field().type().title(),
                     Numbers.count(column.missing()),
+                    (column.distinctExact() ? "" : "≈ ") + Numbers.count(column.distinct()),
                     range(column)));
         }
         lines.add("");
@@ -132,7 +134,7 @@ final class InspectCommand extends Command {
 
     private static String range(ColumnProfile column) {
         if (!column.field().isNumber()) {
-            return Numbers.counted(column.distinct(), "text") + ", most often “" + column.example() + "”";
+            return column.distinct() == 0 ? "no values" : "most often “" + column.example() + "”";
         }
         return Double.isNaN(column.min()) ? "no values" : number(column.min()) + " to " + number(column.max());
     }

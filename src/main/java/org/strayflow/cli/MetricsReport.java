@@ -7,6 +7,7 @@ import java.util.Map;
 import org.strayflow.eval.Goal;
 import org.strayflow.eval.KindCount;
 import org.strayflow.eval.Metrics;
+import org.strayflow.store.AppliedFix;
 import org.strayflow.store.Operation;
 import org.strayflow.task.ConfigurationException;
 
@@ -81,6 +82,14 @@ final class MetricsReport {
                     Numbers.percent(kind.recall())));
         }
         return lines;
+    }
+
+    /** What a fix kept away from training, tuning and test. */
+    static String leftOut(AppliedFix fix) {
+        return "left out because of " + fix.code() + ": "
+                + (fix.kind().equals(AppliedFix.COLUMNS)
+                        ? String.join(", ", fix.columns())
+                        : Numbers.counted(fix.rows(), fix.kind() + " row"));
     }
 
     private static String goalTitle(String goal) {

@@ -13,7 +13,6 @@ import org.strayflow.eval.Goal;
 import org.strayflow.eval.Partition;
 import org.strayflow.feature.Finding;
 import org.strayflow.io.Capture;
-import org.strayflow.store.AppliedFix;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Feedback;
@@ -204,17 +203,10 @@ final class TrainCommand extends Command {
                 Numbers.counted(bundle.preparation().features().size(), "feature"),
                 Numbers.counted(bundle.preparation().dropped().size(), "column"),
                 analysis.split().description()));
-        bundle.training().fixes().forEach(fix -> lines.add(leftOut(fix)));
+        bundle.training().fixes().forEach(fix -> lines.add(MetricsReport.leftOut(fix)));
         lines.addAll(MetricsReport.lines(bundle.operation()));
         lines.add("");
         lines.add("saved as " + model);
         return lines;
-    }
-
-    private static String leftOut(AppliedFix fix) {
-        return "left out because of " + fix.code() + ": "
-                + (fix.kind().equals(AppliedFix.COLUMNS)
-                        ? String.join(", ", fix.columns())
-                        : Numbers.counted(fix.rows(), fix.kind() + " row"));
     }
 }

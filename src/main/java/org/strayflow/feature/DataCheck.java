@@ -89,12 +89,6 @@ public final class DataCheck {
         }
     }
 
-    /** Checks a capture of one file; see {@link #examine}. */
-    public static Job<List<Finding>> check(FlowTable table, @Nullable Labels labels, Parallel parallel) {
-        Job<Report> examination = examine(table, labels, List.of(), parallel);
-        return feedback -> examination.run(feedback).findings();
-    }
-
     /**
      * Checks a capture.
      *
@@ -109,23 +103,6 @@ public final class DataCheck {
             throw new IllegalArgumentException(labels.rows() + " labels for " + table.rows() + " rows");
         }
         return new DataCheck(table, labels, sources, parallel)::report;
-    }
-
-    /**
-     * Counts the rows that repeat an earlier row in every column; see {@link Report#duplicateRows}.
-     *
-     * @param table the flows
-     * @param parallel how many threads
-     * @return a job that gives the count
-     */
-    public static Job<Long> duplicateRows(FlowTable table, Parallel parallel) {
-        return feedback -> {
-            feedback.stage("looking for duplicate rows");
-            List<RowBits> values = table.columns().stream().map(RowBits::of).toList();
-            return RowGroups.one(table.rows())
-                    .refined(values, parallel, feedback)
-                    .repeats();
-        };
     }
 
     private Report report(Feedback feedback) throws StrayflowException {

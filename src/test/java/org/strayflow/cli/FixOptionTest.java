@@ -88,6 +88,9 @@ class FixOptionTest {
         for (String number : List.of("rows", "confusion", "rocAuc", "perKind", "partition")) {
             assertThat(evaluated.get(number)).as(number).isEqualTo(json.get(number));
         }
+        assertThat(evaluated.get("fixes")).isEqualTo(json.get("fixes"));
+        assertThat(CommandRun.of("evaluate", capture, "--model", model).out())
+                .contains("left out because of DATA-101: 300 repeated rows");
     }
 
     @Test

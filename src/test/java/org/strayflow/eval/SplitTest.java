@@ -20,6 +20,25 @@ import org.strayflow.task.Feedback;
 import org.strayflow.task.Parallel;
 
 class SplitTest {
+    @Property(tries = 300, seed = "21")
+    void rowsLeftOutAreInNoPartitionAndAllOtherLabelledOnesAre(
+            @ForAll("anyLabels") Labels labels, @ForAll("anyPlan") Split.Plan plan, @ForAll long bits) {
+        Selection leftOut = Selection.where(labels.rows(), row -> (bits >>> (row % Long.SIZE) & 1) == 0);
+        Split split = plan.apply(labels, leftOut);
+        assertThat(split.rows(Partition.ALL).size()).isEqualTo(labels.rows());
+        int dealt = 0;
+        for (Partition partition : List.of(Partition.TRAINING, Partition.VALIDATION, Partition.TEST)) {
+            assertThat(split.rows(partition).stream().filter(leftOut::contains)).isEmpty();
+            dealt += split.rows(partition).size();
+        }
+        long wanted = IntStream.range(0, labels.rows())
+                .filter(row -> labels.isLabelled(row) && !leftOut.contains(row))
+                .count();
+        assertThat(dealt).isEqualTo((int) wanted);
+        assertThat(plan.apply(labels, Selection.of()).rows(Partition.TEST).toArray())
+                .isEqualTo(plan.apply(labels).rows(Partition.TEST).toArray());
+    }
+
     private static Labels labels(List<String> texts) {
         return Labels.of(TextColumn.of("Label", texts.toArray(String[]::new)));
     }

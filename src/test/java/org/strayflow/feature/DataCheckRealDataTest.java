@@ -32,7 +32,7 @@ class DataCheckRealDataTest {
     }
 
     private static List<Finding> check(Capture capture) throws StrayflowException {
-        return DataCheck.check(capture.table(), capture.labels(), Parallel.allCores())
+        return Planted.check(capture.table(), capture.labels(), Parallel.allCores())
                 .run(Feedback.none());
     }
 
@@ -44,8 +44,7 @@ class DataCheckRealDataTest {
     })
     void duplicatesAsPublished(String file, long inEveryColumn, long inFeaturesAndLabel) throws StrayflowException {
         Capture capture = open(file);
-        assertThat(DataCheck.duplicateRows(capture.table(), Parallel.allCores()).run(Feedback.none()))
-                .isEqualTo(inEveryColumn);
+        assertThat(Planted.duplicateRows(capture.table())).isEqualTo(inEveryColumn);
         assertThat(check(capture))
                 .filteredOn(finding -> finding.code().equals("DATA-101"))
                 .extracting(Finding::count)

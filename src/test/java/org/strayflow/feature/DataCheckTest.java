@@ -30,8 +30,8 @@ class DataCheckTest {
     @Test
     void anEmptyCaptureHasNoFindings() throws StrayflowException {
         FlowTable empty = new FlowTable(List.of(NumberColumn.of("Bytes")), List.of(Role.FEATURE));
-        assertThat(DataCheck.check(empty, null, TWO).run(Feedback.none())).isEmpty();
-        assertThat(DataCheck.duplicateRows(empty, TWO).run(Feedback.none())).isZero();
+        assertThat(Planted.check(empty, null, TWO).run(Feedback.none())).isEmpty();
+        assertThat(Planted.duplicateRows(empty)).isZero();
     }
 
     @Test
@@ -39,7 +39,7 @@ class DataCheckTest {
         FlowTable table =
                 new FlowTable(List.of(texts("Label", row -> row % 2 == 0 ? "BENIGN" : "Bot")), List.of(Role.LABEL));
         Labels labels = Labels.of(table.labelColumn().orElseThrow());
-        assertThat(DataCheck.check(table, labels, TWO).run(Feedback.none())).isEmpty();
+        assertThat(Planted.check(table, labels, TWO).run(Feedback.none())).isEmpty();
     }
 
     @Test
@@ -52,8 +52,7 @@ class DataCheckTest {
         assertThat(finding.count()).isEqualTo(3);
         assertThat(finding.severity()).isEqualTo(Severity.ADVICE);
         assertThat(finding.title()).isEqualTo("3 duplicate rows (0.8 %)");
-        assertThat(DataCheck.duplicateRows(planted.table(), TWO).run(Feedback.none()))
-                .isEqualTo(3);
+        assertThat(Planted.duplicateRows(planted.table())).isEqualTo(3);
     }
 
     @Test
@@ -70,8 +69,7 @@ class DataCheckTest {
         Planted planted = new Planted().with(numbers("Flow ID", row -> row), Role.IDENTIFIER);
         planted.repeat(100, 3);
         assertThat(planted.only("DATA-101").count()).isEqualTo(1);
-        assertThat(DataCheck.duplicateRows(planted.table(), TWO).run(Feedback.none()))
-                .isZero();
+        assertThat(Planted.duplicateRows(planted.table())).isZero();
     }
 
     @Test
@@ -257,16 +255,14 @@ class DataCheckTest {
         JobFeedback cancelled = new JobFeedback();
         cancelled.cancel();
         FlowTable table = new Planted().table();
-        assertThatThrownBy(() -> DataCheck.check(table, null, TWO).run(cancelled))
-                .isInstanceOf(CancellationException.class);
-        assertThatThrownBy(() -> DataCheck.duplicateRows(table, TWO).run(cancelled))
+        assertThatThrownBy(() -> Planted.check(table, null, TWO).run(cancelled))
                 .isInstanceOf(CancellationException.class);
     }
 
     @Test
     void labelsOfAnotherTableAreRefused() {
         Labels labels = Labels.of(TextColumn.of("Label", "BENIGN"));
-        assertThatThrownBy(() -> DataCheck.check(new Planted().table(), labels, TWO))
+        assertThatThrownBy(() -> Planted.check(new Planted().table(), labels, TWO))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

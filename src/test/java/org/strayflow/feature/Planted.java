@@ -18,6 +18,7 @@ import org.strayflow.flow.NumberColumn;
 import org.strayflow.flow.Role;
 import org.strayflow.flow.TextColumn;
 import org.strayflow.task.Feedback;
+import org.strayflow.task.Job;
 import org.strayflow.task.Parallel;
 import org.strayflow.task.StrayflowException;
 
@@ -68,8 +69,8 @@ final class Planted {
     List<Finding> findings() throws StrayflowException {
         FlowTable table = table();
         @Nullable Labels known = table.labelColumn().map(Labels::of).orElse(null);
-        List<Finding> findings = DataCheck.check(table, known, TWO).run(Feedback.none());
-        assertThat(DataCheck.check(table, known, new Parallel(1)).run(Feedback.none()))
+        List<Finding> findings = check(table, known, TWO).run(Feedback.none());
+        assertThat(check(table, known, new Parallel(1)).run(Feedback.none()))
                 .as("one thread finds what two find")
                 .isEqualTo(findings);
         return findings;
@@ -97,5 +98,19 @@ final class Planted {
 
     static TextColumn texts(String name, IntFunction<String> text) {
         return TextColumn.of(name, IntStream.range(0, ROWS).mapToObj(text).toArray(String[]::new));
+    }
+
+    /** The findings about a table from one file. */
+    static Job<List<Finding>> check(FlowTable table, @Nullable Labels labels, Parallel parallel) {
+        Job<DataCheck.Report> examination = DataCheck.examine(table, labels, List.of(), parallel);
+        return feedback -> examination.run(feedback).findings();
+    }
+
+    /** How many rows repeat an earlier one in every column. */
+    static long duplicateRows(FlowTable table) throws StrayflowException {
+        @Nullable Labels labels = table.labelColumn().map(Labels::of).orElse(null);
+        return DataCheck.examine(table, labels, List.of(), TWO)
+                .run(Feedback.none())
+                .duplicateRows();
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.strayflow.feature.ColumnProfile;
 import org.strayflow.ui.vm.Formats;
 
-/** Every column with its role, type, missing values, range and a small distribution. */
+/** Every column with its role, type, missing and distinct values, range and a small distribution. */
 final class ColumnsTable extends TableView<ColumnProfile> {
     ColumnsTable(ObservableList<ColumnProfile> columns) {
         setId("columns-table");
@@ -26,8 +26,9 @@ final class ColumnsTable extends TableView<ColumnProfile> {
                         text("Type", c -> c.field().type().title(), 72, false),
                         text("Missing", c -> count(c.missing()), 72, true),
                         text("Infinite", c -> c.field().isNumber() ? count(c.infinite()) : "", 72, true),
-                        text("Minimum", c -> c.field().isNumber() ? Formats.significant(c.min(), 7) : "", 110, true),
-                        text("Maximum", c -> c.field().isNumber() ? Formats.significant(c.max(), 7) : "", 110, true),
+                        text("Distinct", c -> (c.distinctExact() ? "" : "≈ ") + count(c.distinct()), 84, true),
+                        text("Minimum", c -> c.field().isNumber() ? Formats.significant(c.min(), 7) : "", 100, true),
+                        text("Maximum", c -> c.field().isNumber() ? Formats.significant(c.max(), 7) : "", 100, true),
                         distribution()));
     }
 
@@ -74,11 +75,27 @@ final class ColumnsTable extends TableView<ColumnProfile> {
             setText("");
             setTooltip(Tips.of(
                     profile.field().isNumber()
-                            ? (profile.logBins()
-                                    ? "Bins are evenly wide in log(1+|x|): the values have a heavy tail"
-                                    : "Bins are evenly wide")
+                            ? ofNumbers(profile)
                             : Formats.counted(profile.distinct(), "text", "texts") + ", most often “"
                                     + profile.example() + "”; a bar a text, the most frequent first"));
+        }
+
+        private static String ofNumbers(ColumnProfile profile) {
+            StringBuilder tip = new StringBuilder();
+            for (int i = 0; i < profile.quantiles().size(); i++) {
+                tip.append(Formats.percent(ColumnProfile.SHARES.get(i)))
+                        .append(" of the values lie below ")
+                        .append(Formats.significant(profile.quantiles().get(i), 7))
+                        .append('\n');
+            }
+            tip.append(
+                    profile.logBins()
+                            ? "Bins are evenly wide in log(1+|x|): the values have a heavy tail"
+                            : "Bins are evenly wide");
+            if (profile.sampled() > 0) {
+                tip.append("\nFrom ").append(Formats.count(profile.sampled())).append(" rows, evenly spaced");
+            }
+            return tip.toString();
         }
     }
 }
