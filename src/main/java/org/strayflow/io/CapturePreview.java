@@ -62,7 +62,7 @@ public final class CapturePreview {
         List<ChunkResult> results = new ArrayList<>();
         long rows = 0;
         long skipped = 0;
-        try (RawInput in = RawInput.open(head.file(), head.encoding(), options.limit())) {
+        try (RawInput in = RawInput.look(head.file(), head.encoding(), options.limit())) {
             RecodedOffsets offsets = new RecodedOffsets(in);
             Chunk chunk = cut(new ChunkSource(head.file(), in, head.dialect(), BYTES).next(), head);
             if (chunk != null) {

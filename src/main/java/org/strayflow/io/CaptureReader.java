@@ -76,7 +76,15 @@ public final class CaptureReader {
             results = readAll(plan);
             after = withLateTexts(plan, results);
         }
+        results.stream()
+                .filter(CaptureReader::isNoUtf8)
+                .forEach(result -> feedback.warn(IoProblems.noUtf8(result.file())));
         return new TableJoin(plan, options, feedback.sub(1 - READING)).join(results);
+    }
+
+    private static boolean isNoUtf8(FileReading.Result result) {
+        return result.rejects().kept().stream()
+                .anyMatch(reject -> reject.reason().equals(Reject.NO_UTF8));
     }
 
     private List<FileReading.Result> readAll(ReadPlan plan) throws StrayflowException {

@@ -6,23 +6,33 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Fingerprint;
 
 /** Counts and digests every byte on its way. */
 final class DigestedInput extends FilterInputStream {
     private static final int BUFFER = 1 << 16;
 
-    private final MessageDigest digest;
+    private final @Nullable MessageDigest digest;
     private long count;
 
-    /** A stream before its first byte; closes the other with it. */
-    DigestedInput(InputStream in) {
+    private DigestedInput(InputStream in, @Nullable MessageDigest digest) {
         super(in);
+        this.digest = digest;
+    }
+
+    /** A stream before its first byte; closes the other with it. */
+    static DigestedInput of(InputStream in) {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return new DigestedInput(in, MessageDigest.getInstance("SHA-256"));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** One that only counts, for a look at the first bytes. */
+    static DigestedInput counting(InputStream in) {
+        return new DigestedInput(in, null);
     }
 
     @Override
@@ -35,8 +45,10 @@ final class DigestedInput extends FilterInputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         int n = in.read(into, offset, length);
         if (n > 0) {
-            digest.update(into, offset, n);
             count += n;
+            if (digest != null) {
+                digest.update(into, offset, n);
+            }
         }
         return n;
     }
@@ -46,8 +58,15 @@ final class DigestedInput extends FilterInputStream {
         return count;
     }
 
-    /** Reads what is left and names the content. */
+    /**
+     * Reads what is left and names the content.
+     *
+     * @throws IllegalStateException when it only counts
+     */
     Fingerprint fingerprint(String name) throws IOException {
+        if (digest == null) {
+            throw new IllegalStateException("no digest was taken of " + name);
+        }
         byte[] rest = new byte[BUFFER];
         while (read(rest, 0, rest.length) >= 0) {
             // only for the digest

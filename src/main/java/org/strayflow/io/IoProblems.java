@@ -261,6 +261,14 @@ final class IoProblems {
                 file.toString());
     }
 
+    static Problem noUtf8(Path file) {
+        return new Problem(
+                "IO-213",
+                "Records were rejected because they hold bytes that are no UTF-8.",
+                "If the file is of another encoding, choose it and open the file again.",
+                file.toString());
+    }
+
     static Problem leftOut(Path choice, int taken, List<Path> left, int shown) {
         String names = String.join(
                 ", ",

@@ -73,10 +73,21 @@ final class RawInput implements Closeable {
      */
     static RawInput open(Path table, @Nullable TextEncoding encoding, UnpackLimit limit)
             throws InputException, LimitException {
+        return open(table, encoding, limit, true);
+    }
+
+    /** The same for a look at the first bytes: without a fingerprint. */
+    static RawInput look(Path table, @Nullable TextEncoding encoding, UnpackLimit limit)
+            throws InputException, LimitException {
+        return open(table, encoding, limit, false);
+    }
+
+    private static RawInput open(Path table, @Nullable TextEncoding encoding, UnpackLimit limit, boolean digested)
+            throws InputException, LimitException {
         if (Files.isDirectory(table)) {
             throw IoProblems.isFolder(table);
         }
-        Opening opening = new Opening();
+        Opening opening = new Opening(digested);
         try {
             opening.open(table, limit);
             opening.recode(encoding);
@@ -184,12 +195,17 @@ final class RawInput implements Closeable {
     private static final class Opening {
         private final List<Closeable> opened = new ArrayList<>();
         private @Nullable FileChannel channel;
-        private DigestedInput raw = new DigestedInput(InputStream.nullInputStream());
+        private final boolean digested;
+        private DigestedInput raw = DigestedInput.counting(InputStream.nullInputStream());
         private double share = 1;
         private InputStream content = InputStream.nullInputStream();
         private TextEncoding encoding = TextEncoding.UTF_8;
         private int markBytes;
         private boolean packed;
+
+        Opening(boolean digested) {
+            this.digested = digested;
+        }
 
         void open(Path table, UnpackLimit limit) throws IOException {
             Path above = Archive.above(table);
@@ -199,11 +215,15 @@ final class RawInput implements Closeable {
                 opened.add(file);
                 channel = file;
                 bytes = file.size();
-                raw = new DigestedInput(Channels.newInputStream(file));
+                raw = counted(Channels.newInputStream(file));
             } else {
                 bytes = openEntry(above, table, limit);
             }
             unpack(limit.bytes(bytes));
+        }
+
+        private DigestedInput counted(InputStream in) {
+            return digested ? DigestedInput.of(in) : DigestedInput.counting(in);
         }
 
         /** Gives how many bytes the entry has packed. */
@@ -217,7 +237,7 @@ final class RawInput implements Closeable {
             long bytes = entry.getCompressedSize();
             InputStream unpacked = archive.content(entry);
             opened.add(unpacked);
-            raw = new DigestedInput(new LimitedInput(unpacked, limit.bytes(bytes)));
+            raw = counted(new LimitedInput(unpacked, limit.bytes(bytes)));
             share = (double) bytes / Math.max(1, entry.getSize());
             packed = true;
             return bytes;

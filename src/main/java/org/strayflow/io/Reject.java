@@ -17,6 +17,9 @@ public record Reject(
     /** How much of a record's text is kept. */
     public static final int TEXT_LIMIT = 500;
 
+    /** The reason for bytes that are no UTF-8. */
+    static final String NO_UTF8 = "not valid UTF-8";
+
     /** Cuts the text. */
     public Reject {
         text = cut(text);

@@ -142,7 +142,7 @@ final class RowSink {
         for (int place : textPlaces) {
             String text = text(place, record.get(place));
             if (text == null) {
-                return new Fault(place, "not valid UTF-8");
+                return new Fault(place, Reject.NO_UTF8);
             }
             cells[place] = text;
         }

@@ -230,6 +230,15 @@ class SeveralFilesTest {
     }
 
     @Test
+    void rejectedBytesBringTheEncodingToMind() throws Exception {
+        Path file = Files.write(
+                folder.resolve("a.csv"),
+                ("a,Label\n" + "1,x\n".repeat(9) + "2,caf\u00E9\n").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(read(file).rejects().count()).isEqualTo(1);
+        assertThat(warnings).extracting(Problem::code).containsExactly("IO-213");
+    }
+
+    @Test
     void aGuessedEncodingIsTold() throws Exception {
         Path file = Files.write(
                 folder.resolve("a.csv"), "Gr\u00F6\u00DFe,Label\n1,x\n".getBytes(StandardCharsets.ISO_8859_1));
