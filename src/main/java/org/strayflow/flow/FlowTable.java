@@ -1,6 +1,8 @@
 package org.strayflow.flow;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +16,29 @@ public final class FlowTable {
     private final List<Column> columns;
     private final List<Role> roles;
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<Meaning, Meant> meanings = new EnumMap<>(Meaning.class);
     private final int rows;
 
     /**
-     * Joins columns to a table.
+     * Joins columns to a table; of their meanings nothing is known.
      *
      * @param columns of equal length, with distinct names
      * @param roles one a column
      * @throws IllegalArgumentException when lengths differ, a name appears twice or a role is lacking
      */
     public FlowTable(List<? extends Column> columns, List<Role> roles) {
+        this(columns, roles, List.of());
+    }
+
+    /**
+     * Joins columns to a table.
+     *
+     * @param columns of equal length, with distinct names
+     * @param roles one a column
+     * @param meanings of some columns, no meaning twice
+     * @throws IllegalArgumentException when lengths differ, a name or meaning appears twice, or a role or a column is lacking
+     */
+    public FlowTable(List<? extends Column> columns, List<Role> roles, Collection<Meant> meanings) {
         this.columns = List.copyOf(columns);
         this.roles = List.copyOf(roles);
         this.rows = columns.isEmpty() ? 0 : columns.getFirst().size();
@@ -37,6 +52,11 @@ public final class FlowTable {
             }
             if (places.put(column.name(), i) != null) {
                 throw new IllegalArgumentException("column " + column.name() + " appears twice");
+            }
+        }
+        for (Meant meant : meanings) {
+            if (!places.containsKey(meant.column()) || this.meanings.put(meant.meaning(), meant) != null) {
+                throw new IllegalArgumentException("the meaning " + meant + " is of no column or of two");
             }
         }
     }
@@ -92,6 +112,19 @@ public final class FlowTable {
         return place >= 0 && columns.get(place) instanceof TextColumn text ? Optional.of(text) : Optional.empty();
     }
 
+    /** Which column has a meaning, and the factor to its unit; {@link Meaning#LABEL} is the column of {@link Role#LABEL}. */
+    public Optional<Meant> meant(Meaning meaning) {
+        if (meaning == Meaning.LABEL) {
+            return labelColumn().map(label -> new Meant(meaning, label.name(), 1));
+        }
+        return Optional.ofNullable(meanings.get(meaning));
+    }
+
+    /** The column with a meaning. */
+    public Optional<Column> column(Meaning meaning) {
+        return meant(meaning).flatMap(meant -> column(meant.column()));
+    }
+
     /** The same columns with other roles for some of them; a name the table lacks is an error. */
     public FlowTable withRoles(Map<String, Role> changed) {
         List<Role> next = new ArrayList<>(roles);
@@ -102,7 +135,7 @@ public final class FlowTable {
             }
             next.set(place, role);
         });
-        return new FlowTable(columns, next);
+        return new FlowTable(columns, next, meanings.values());
     }
 
     /** Heap taken by the values, in bytes, about. */

@@ -1,5 +1,6 @@
 package org.strayflow.io;
 
+import java.util.List;
 import java.util.Optional;
 import org.strayflow.flow.Role;
 
@@ -32,5 +33,15 @@ final class CicCleanedLayout implements Layout {
     @Override
     public Optional<Recognition> recognise(Head head) {
         return COLUMNS.recognise(head);
+    }
+
+    @Override
+    public String extractor() {
+        return CicColumns.EXTRACTOR_2017;
+    }
+
+    @Override
+    public List<String> notes() {
+        return CicColumns.NOTES_2017;
     }
 }

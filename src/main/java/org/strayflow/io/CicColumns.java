@@ -33,6 +33,16 @@ final class CicColumns {
     /** The label. */
     static final ColumnPlan LABEL = ColumnPlan.text("Label", Role.LABEL);
 
+    /** The program that made CIC-IDS2017. */
+    static final String EXTRACTOR_2017 = "CICFlowMeter of CIC-IDS2017";
+
+    /** What is known of the files as they were first published. */
+    static final List<String> NOTES_2017 = List.of(
+            "Errors in the labels, the flows and some features of CIC-IDS2017 are published: Engelen, Rimmer and Joosen (IEEE SPW"
+                    + " 2021), Rosay and others (ICISSP 2022). A corrected set is that of Liu, Engelen and others (IEEE CNS 2022).",
+            "Fwd Header Length.1 repeats Fwd Header Length.",
+            "The six bulk columns hold only zeros.");
+
     private CicColumns() {}
 
     /** Features from their names, separated by commas and line ends. */

@@ -50,4 +50,9 @@ final class CicImprovedLayout implements Layout {
     public Optional<Recognition> recognise(Head head) {
         return COLUMNS.recognise(head);
     }
+
+    @Override
+    public String extractor() {
+        return "CICFlowMeter, corrected by Engelen and others";
+    }
 }

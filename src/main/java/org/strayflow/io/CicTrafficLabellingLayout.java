@@ -35,6 +35,16 @@ final class CicTrafficLabellingLayout implements Layout {
     }
 
     @Override
+    public String extractor() {
+        return CicColumns.EXTRACTOR_2017;
+    }
+
+    @Override
+    public List<String> notes() {
+        return CicColumns.NOTES_2017;
+    }
+
+    @Override
     public Set<Quirk> quirks() {
         return Set.of(Quirk.WINDOWS_DASHES, Quirk.EMPTY_RECORDS);
     }

@@ -19,4 +19,9 @@ final class Kdd99Layout implements Layout {
     public Optional<Recognition> recognise(Head head) {
         return KddColumns.withoutHeader(head, ColumnPlan.text("class", Role.LABEL));
     }
+
+    @Override
+    public String extractor() {
+        return KddColumns.EXTRACTOR;
+    }
 }

@@ -9,6 +9,9 @@ import org.strayflow.flow.Role;
 
 /** The columns of KDD Cup 1999 (UCI), which NSL-KDD (Tavallaee et al., CISDA 2009) shares. */
 final class KddColumns {
+    /** Who made the features: KDD 1999 and NSL-KDD have the same. */
+    static final String EXTRACTOR = "KDD Cup 1999";
+
     private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "icmp");
     private static final int PROTOCOL = 1;
     private static final int LABEL = 41;

@@ -22,6 +22,16 @@ public interface Layout {
      */
     Optional<Recognition> recognise(Head head);
 
+    /** The program that makes such files, or the data set they belong to; models of one extractor share their features. */
+    default String extractor() {
+        return title();
+    }
+
+    /** What an analyst should know of such files before training: columns that are known to be wrong, labels with published errors. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** Defects that files of this layout are known for and that the reader makes good. */
     default Set<Quirk> quirks() {
         return Set.of();
@@ -34,9 +44,9 @@ public interface Layout {
      * @param columns one plan a column, with distinct names
      */
     record Recognition(boolean header, List<ColumnPlan> columns) {
-        /** Copies the list. */
+        /** Copies the list and adds the meanings that show from well-known names. */
         public Recognition {
-            columns = List.copyOf(columns);
+            columns = Meanings.added(columns);
         }
 
         /** The names of the columns. */

@@ -12,10 +12,14 @@ public final class Layouts {
             new CicTrafficLabellingLayout(),
             new CicMachineLearningLayout(),
             new CicImprovedLayout(),
+            new CicFlowMeterLayout(),
             new CicCleanedLayout(),
             new NslKddLayout(),
             new Kdd99Layout(),
             new NslKddNamedLayout(),
+            new UnswNb15Layout(),
+            new ArgusLayout(),
+            new NfdumpLayout(),
             new GenericLayout());
 
     private Layouts() {}

@@ -20,4 +20,9 @@ final class NslKddLayout implements Layout {
         return KddColumns.withoutHeader(
                 head, ColumnPlan.text("class", Role.LABEL), ColumnPlan.number("difficulty_level", Role.IGNORED));
     }
+
+    @Override
+    public String extractor() {
+        return KddColumns.EXTRACTOR;
+    }
 }

@@ -32,4 +32,9 @@ final class NslKddNamedLayout implements Layout {
     public Optional<Recognition> recognise(Head head) {
         return COLUMNS.recognise(head);
     }
+
+    @Override
+    public String extractor() {
+        return KddColumns.EXTRACTOR;
+    }
 }

@@ -3,7 +3,9 @@ package org.strayflow.io;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.strayflow.flow.Meant;
 import org.strayflow.flow.Role;
 import org.strayflow.io.ColumnPlan.Kind;
 
@@ -73,6 +75,11 @@ record ReadPlan(Layout layout, List<ColumnPlan> columns, Set<Integer> texts) {
     /** The roles of all columns. */
     List<Role> roles() {
         return columns.stream().map(ColumnPlan::role).toList();
+    }
+
+    /** The meanings of those columns that have one. */
+    List<Meant> meanings() {
+        return columns.stream().map(ColumnPlan::meant).filter(Objects::nonNull).toList();
     }
 
     /** The place of the label column, -1 when there is none. */

@@ -120,6 +120,12 @@ final class RoleGuess {
         return counts(cells) || namesEach(cells) ? Role.IDENTIFIER : Role.FEATURE;
     }
 
+    /** Whether a text is written like an IP address. */
+    static boolean isAddress(String text) {
+        String stripped = text.strip();
+        return IPV4.matcher(stripped).matches() || IPV6.matcher(stripped).matches();
+    }
+
     private static boolean mostly(List<String> cells, Pattern pattern) {
         long like =
                 cells.stream().filter(cell -> pattern.matcher(cell).matches()).count();

@@ -51,7 +51,7 @@ class RealFilesTest {
         "nsl-kdd/KDDTrain+.txt, nsl-kdd, 125973, 43, 67343",
         "nsl-kdd/kaggle_Train_data_25192.csv, nsl-kdd-named, 25192, 42, 13449",
         "kdd99/kddcup.data_10_percent.gz, kdd99, 494021, 42, 97278",
-        "unsw-nb15/UNSW_NB15_slice.csv, generic, 49666, 45, 22366",
+        "unsw-nb15/UNSW_NB15_slice.csv, unsw-nb15, 49666, 45, 22366",
     })
     void opensWhole(String file, String layout, int rows, int columns, int benign) throws Exception {
         Capture capture = read(DATA.resolve(file));
@@ -178,6 +178,7 @@ class RealFilesTest {
         Capture capture = read(DATA.resolve("argus/malicious.binetflow"));
         assertThat(capture.table().rows() + capture.rejects().count()).isEqualTo(6751);
         assertThat(capture.rejects().count()).isZero();
+        assertThat(capture.layout().id()).isEqualTo("argus-binetflow");
         assertThat(capture.labels()).isNull();
         assertThat(capture.table().namesOf(Role.ADDRESS)).containsExactly("SrcAddr", "DstAddr");
         assertThat(capture.table().namesOf(Role.TIME)).containsExactly("StartTime");
