@@ -13,6 +13,8 @@ import org.strayflow.task.ConfigurationException;
 
 /** The numbers at a threshold, as {@code evaluate} and {@code train} print them. */
 final class MetricsReport {
+    private static final int NAMES = 6;
+
     private MetricsReport() {}
 
     /** Adds the fields of the contract to a JSON object. Numbers that are undefined are {@code null}. */
@@ -86,10 +88,16 @@ final class MetricsReport {
 
     /** What a fix kept away from training, tuning and test. */
     static String leftOut(AppliedFix fix) {
-        return "left out because of " + fix.code() + ": "
+        return "left out because of " + fix.code() + ", "
                 + (fix.kind().equals(AppliedFix.COLUMNS)
-                        ? String.join(", ", fix.columns())
+                        ? Numbers.counted(fix.columns().size(), "column") + ": " + some(fix.columns())
                         : Numbers.counted(fix.rows(), fix.kind() + " row"));
+    }
+
+    private static String some(List<String> names) {
+        return names.size() <= NAMES + 1
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMES)) + " and " + (names.size() - NAMES) + " more";
     }
 
     private static String goalTitle(String goal) {

@@ -90,7 +90,7 @@ class FixOptionTest {
         }
         assertThat(evaluated.get("fixes")).isEqualTo(json.get("fixes"));
         assertThat(CommandRun.of("evaluate", capture, "--model", model).out())
-                .contains("left out because of DATA-101: 300 repeated rows");
+                .contains("left out because of DATA-101, 300 repeated rows");
     }
 
     @Test
