@@ -43,6 +43,7 @@ final class InspectCommand extends Command {
         json.put("rejected", capture.rejects().count());
         json.put("duplicateRows", found.duplicateRows());
         json.put("layout", capture.layout().id());
+        json.put("extractor", capture.layout().extractor());
         json.put("columns", columns.stream().map(InspectCommand::column).toList());
         json.put("labels", labels(capture));
         json.put("profile", columns.stream().map(ProfileReport::json).toList());

@@ -19,6 +19,7 @@ import org.strayflow.task.Feedback;
 import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
 import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.Extractors;
 import org.strayflow.workspace.TrainOn;
 import org.strayflow.workspace.TrainingRequest;
 import org.strayflow.workspace.Workspace;
@@ -171,6 +172,7 @@ final class TrainCommand extends Command {
         json.put("model", model.toString());
         json.put("detector", bundle.detector().spec().id());
         json.put("settings", bundle.detector().spec().settings());
+        json.put("extractor", Extractors.of(bundle.training().layout()));
         json.put("trainedOn", bundle.training().trainedOn());
         json.put("trainingRows", bundle.training().trainingRows());
         json.put("seed", bundle.training().seed());

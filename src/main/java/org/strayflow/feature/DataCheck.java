@@ -35,7 +35,7 @@ import org.strayflow.task.StrayflowException;
  * <tr><td>DATA-111</td><td>features that correlate with an earlier one, |r| &gt; 0.95</td></tr>
  * <tr><td>DATA-112</td><td>label texts that are alike but for case, blanks, dashes or damaged characters</td></tr>
  * <tr><td>DATA-113</td><td>a data set's own difficulty level among the features</td></tr>
- * <tr><td>DATA-115</td><td>a data set whose labels have published errors; found by the layout, not here</td></tr>
+ * <tr><td>DATA-115</td><td>what is known of files of the layout: wrong columns, labels with published errors; found by the layout, not here</td></tr>
  * <tr><td>DATA-116</td><td>timestamps that cannot be read</td></tr>
  * <tr><td>DATA-117</td><td>timestamps that can be read in several ways</td></tr>
  * <tr><td>DATA-118</td><td>rows that repeat a row of another file in every feature and in the label</td></tr>

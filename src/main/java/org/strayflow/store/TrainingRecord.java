@@ -8,7 +8,7 @@ import org.strayflow.flow.Fingerprint;
 /**
  * What a model was trained on.
  *
- * @param layout id of the layout of the files; features of another extractor do not compare
+ * @param layout id of the layout of the files, which says which extractor made the features; those of another do not compare
  * @param files names the exact content of the files, in the order in which they were opened
  * @param rows flows in the files
  * @param trainingRows flows that the detector was fitted on

@@ -38,8 +38,8 @@ final class Scoring implements Job<Analysis> {
     @Override
     public Analysis run(Feedback feedback) throws StrayflowException {
         FeatureMatrix matrix = model.preparation().bind(capture.table());
-        if (!capture.layout().id().equals(model.training().layout())) {
-            feedback.warn(otherLayout());
+        if (!capture.layout().extractor().equals(Extractors.of(model.training().layout()))) {
+            feedback.warn(otherExtractor());
         }
         feedback.stage("scoring");
         float[] scores = model.detector().score(matrix, parallel).run(feedback.sub(0.75));
@@ -49,11 +49,12 @@ final class Scoring implements Job<Analysis> {
         return Analysis.of(capture, model, matrix, scores, split, rankings);
     }
 
-    private Problem otherLayout() {
+    private Problem otherExtractor() {
         return Problem.of(
                 "MODEL-301",
-                "The model was trained on the layout " + model.training().layout() + ", this capture is of "
-                        + capture.layout().id() + ".",
+                "The model was trained on features of "
+                        + Extractors.of(model.training().layout()) + ", this capture is of "
+                        + capture.layout().extractor() + ".",
                 "Columns of one name may mean something else there: compare their ranges before you trust the scores.");
     }
 

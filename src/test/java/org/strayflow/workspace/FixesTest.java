@@ -153,30 +153,53 @@ class FixesTest {
     }
 
     @Test
+    void featuresOfAnotherExtractorAreWarnedOfAndAnotherLayoutOfTheSameIsNot() throws Exception {
+        assertThat(Extractors.of("cic-ids2017-machine-learning"))
+                .isEqualTo(Extractors.of("cic-ids2017-traffic-labelling"))
+                .isNotEqualTo(Extractors.of("cic-ids2017-improved"));
+        assertThat(Extractors.of("of-tomorrow")).isEqualTo("of-tomorrow");
+        Capture capture = open(text);
+        ModelBundle model =
+                WORKSPACE.train(capture, request(capture)).run(Feedback.none()).model();
+        JobFeedback same = new JobFeedback();
+        WORKSPACE.score(capture, model).run(same);
+        assertThat(same.snapshot().warnings()).isEmpty();
+        JobFeedback other = new JobFeedback();
+        WORKSPACE.score(capture, with(model, "argus-binetflow", List.of())).run(other);
+        assertThat(other.snapshot().warnings()).extracting(Problem::code).containsExactly("MODEL-301");
+        assertThat(other.snapshot().warnings().getFirst().summary()).contains("Argus");
+    }
+
+    private static ModelBundle with(ModelBundle model, String layout, List<AppliedFix> fixes) {
+        TrainingRecord t = model.training();
+        return new ModelBundle(
+                model.detector(),
+                model.preparation(),
+                new TrainingRecord(
+                        layout,
+                        t.files(),
+                        t.rows(),
+                        t.trainingRows(),
+                        t.trainedOn(),
+                        t.labelColumn(),
+                        t.benignTexts(),
+                        t.seed(),
+                        t.split(),
+                        fixes),
+                model.operation(),
+                model.sketches(),
+                model.scoreQuantiles());
+    }
+
+    @Test
     void whenTheRowsCannotBeFoundAgainNumbersComeFromAllRowsAndThatIsSaid() throws Exception {
         Capture capture = open(text);
         Analysis trained = WORKSPACE.train(capture, request(capture)).run(Feedback.none());
         for (AppliedFix wrong : List.of(
                 new AppliedFix("DATA-101", "repeated", List.of("Duration", "Bytes"), 7),
                 new AppliedFix("DATA-105", RowRule.Kind.INFINITE.text(), List.of("Octets"), 0))) {
-            TrainingRecord t = trained.model().training();
-            ModelBundle changed = new ModelBundle(
-                    trained.model().detector(),
-                    trained.model().preparation(),
-                    new TrainingRecord(
-                            t.layout(),
-                            t.files(),
-                            t.rows(),
-                            t.trainingRows(),
-                            t.trainedOn(),
-                            t.labelColumn(),
-                            t.benignTexts(),
-                            t.seed(),
-                            t.split(),
-                            List.of(wrong)),
-                    trained.model().operation(),
-                    trained.model().sketches(),
-                    trained.model().scoreQuantiles());
+            ModelBundle changed =
+                    with(trained.model(), trained.model().training().layout(), List.of(wrong));
             JobFeedback feedback = new JobFeedback();
             Analysis scored = WORKSPACE.score(capture, changed).run(feedback);
             assertThat(feedback.snapshot().warnings()).extracting(Problem::code).containsExactly("MODEL-302");
