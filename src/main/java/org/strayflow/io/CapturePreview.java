@@ -66,7 +66,7 @@ public final class CapturePreview {
             RecodedOffsets offsets = new RecodedOffsets(in);
             Chunk chunk = cut(new ChunkSource(head.file(), in, head.dialect(), BYTES).next(), head);
             if (chunk != null) {
-                ChunkParser parser = new CsvChunkParser(head, plan, feedback);
+                ChunkParser parser = head.form().parser(head, plan, feedback);
                 ChunkResult result = offsets.located(parser.parse(chunk), chunk, offsets.begin(chunk));
                 result.kept().forEach(reject -> rejects.add(reject.shifted(1)));
                 rejects.addUnkept(result.rejected() - result.kept().size());
@@ -76,7 +76,8 @@ public final class CapturePreview {
             }
         }
         Fingerprint none = new Fingerprint(String.valueOf(head.file().getFileName()), 0, "");
-        FileReading.Result reading = new FileReading.Result(head.file(), none, results, rows, rejects, skipped);
+        FileReading.Result reading =
+                new FileReading.Result(head.file(), none, results, rows, rejects, skipped, List.of());
         return new TableJoin(plan, options, feedback).join(List.of(reading));
     }
 
@@ -86,7 +87,7 @@ public final class CapturePreview {
             return null;
         }
         RecordCursor cursor = new RecordCursor(chunk.bytes(), chunk.from(), chunk.to(), head.dialect());
-        int left = ROWS + (head.header() ? 1 : 0);
+        int left = head.form().previewed(head, ROWS);
         while (left > 0 && cursor.next()) {
             left--;
         }

@@ -69,12 +69,12 @@ public final class CaptureReader {
         heads.addAll(start.heads());
         ReadPlan plan = start.plan();
         List<FileReading.Result> results = readAll(plan);
-        ReadPlan after = withLateTexts(plan, results);
-        while (after.texts().size() > plan.texts().size()) {
+        ReadPlan after = withLateColumns(plan, results);
+        while (!after.equals(plan)) {
             plan = after;
             results.clear();
             results = readAll(plan);
-            after = withLateTexts(plan, results);
+            after = withLateColumns(plan, results);
         }
         results.stream()
                 .filter(CaptureReader::isNoUtf8)
@@ -109,7 +109,9 @@ public final class CaptureReader {
             head.stamp().check(head.file());
             progress.end(result.rows());
             if (result.rows() + result.rejects().count() == 0) {
-                throw IoProblems.headerOnly(head.file());
+                throw result.skipped() > 0 && head.form() instanceof JsonForm
+                        ? IoProblems.noFlowEvents(head.file(), result.skipped())
+                        : IoProblems.headerOnly(head.file());
             }
             if (progress.rows() > Integer.MAX_VALUE) {
                 throw IoProblems.tooManyRows(head.file());
@@ -122,6 +124,24 @@ public final class CaptureReader {
                     heads.getFirst().file(), rejects.count(), rejects.kept().getFirst());
         }
         return results;
+    }
+
+    /** The plan with the columns that turned up behind the first records; when there are none, with those that turned out to be text. */
+    private ReadPlan withLateColumns(ReadPlan plan, List<FileReading.Result> results) throws StrayflowException {
+        List<LateColumn> late = LateColumn.merged(
+                results.stream().flatMap(result -> result.late().stream()).toList());
+        if (late.isEmpty()) {
+            return withLateTexts(plan, results);
+        }
+        FileHead first = heads.getFirst();
+        if (plan.width() + late.size() > JsonFields.FIELDS) {
+            throw IoProblems.tooManyNames(first.file(), plan.width() + late.size(), JsonFields.FIELDS);
+        }
+        feedback.warn(IoProblems.lateColumns(late.stream().map(LateColumn::path).toList()));
+        heads.replaceAll(head -> head.form() instanceof JsonForm form ? head.with(form.with(late)) : head);
+        ReadPlan more =
+                ReadPlan.of(ColumnChoice.apply(first.file(), heads.getFirst().columns(), options), heads);
+        return more.withTexts(List.copyOf(plan.texts()));
     }
 
     private ReadPlan withLateTexts(ReadPlan plan, List<FileReading.Result> results) {

@@ -17,6 +17,7 @@ import org.strayflow.task.StrayflowException;
  * @param stamp by what a change of it shows
  * @param encoding how its text is written in bytes
  * @param dialect how its text is cut
+ * @param form what its records are
  * @param head its first records
  * @param complete whether there are no others
  * @param found the layout that its first records have
@@ -26,6 +27,7 @@ record FileHead(
         FileStamp stamp,
         TextEncoding encoding,
         Dialect dialect,
+        RecordForm form,
         Head head,
         boolean complete,
         Layouts.Recognised found) {
@@ -57,6 +59,13 @@ record FileHead(
         boolean whole = filled < bytes.length;
         int from = ChunkSource.markLength(bytes, filled);
         Sample sample = new Sample(bytes, from, filled, whole);
+        Log log = sample.log(file, options);
+        if (log != null) {
+            boolean all = whole && log.head.records().size() < Head.RECORDS;
+            Layouts.Recognised found = Layouts.recognise(file, log.head, options.layout());
+            return new FileHead(file, stamp, encoding, log.dialect, log.form, log.head, all, settled(found, log.form));
+        }
+        ForeignContent.checkWording(file, bytes, filled);
         Dialect dialect = options.dialect() == null ? Dialect.csv(sample.separator()) : options.dialect();
         if (!sample.hasWholeRecord(dialect)) {
             throw IoProblems.recordTooLong(file, from, BYTES);
@@ -75,7 +84,35 @@ record FileHead(
         Head head = new Head(records);
         boolean complete = whole && records.size() < Head.RECORDS;
         return new FileHead(
-                file, stamp, encoding, dialect, head, complete, Layouts.recognise(file, head, options.layout()));
+                file,
+                stamp,
+                encoding,
+                dialect,
+                new PlainForm(),
+                head,
+                complete,
+                Layouts.recognise(file, head, options.layout()));
+    }
+
+    private static Layouts.Recognised settled(Layouts.Recognised found, RecordForm form) {
+        List<ColumnPlan> columns = form.settle(found.columns().columns());
+        return new Layouts.Recognised(
+                found.layout(), new Layout.Recognition(found.columns().header(), columns));
+    }
+
+    /** The same of a file of JSON lines with other columns; the layout takes them too. */
+    FileHead with(JsonForm other) {
+        Head records = other.head();
+        Layout.Recognition columns = found.layout().recognise(records).orElseThrow();
+        return new FileHead(
+                file,
+                stamp,
+                encoding,
+                dialect,
+                other,
+                records,
+                complete,
+                settled(new Layouts.Recognised(found.layout(), columns), other));
     }
 
     /** Whether the first record is a header. */
@@ -93,8 +130,29 @@ record FileHead(
         return found.columns().columns();
     }
 
+    /** A file that is no separated fields. */
+    private record Log(Dialect dialect, RecordForm form, Head head) {}
+
     /** The first bytes of a file. */
     private record Sample(byte[] bytes, int from, int filled, boolean whole) {
+        /** A log of Zeek or lines of JSON; {@code null} when it is neither. */
+        @Nullable
+        Log log(Path file, ReadOptions options) throws InputException {
+            Dialect chosen = options.dialect();
+            int limit = limit(Dialect.jsonLines());
+            ZeekForm zeek = ZeekForm.find(bytes, from, limit);
+            if (zeek != null && (chosen == null || chosen.equals(zeek.dialect()))) {
+                return new Log(zeek.dialect(), zeek, zeek.head(bytes, from, limit));
+            }
+            boolean wanted = chosen != null && chosen.syntax() == Dialect.Syntax.JSON_LINES;
+            boolean everything = GenericLayout.ID.equals(options.layout());
+            JsonForm json = wanted || chosen == null ? JsonForm.find(bytes, from, limit, everything) : null;
+            if (wanted && json == null) {
+                throw IoProblems.notText(file, "This is not JSON with an object a line.", "Choose another dialect.");
+            }
+            return json == null ? null : new Log(Dialect.jsonLines(), json, json.head());
+        }
+
         /** The separator that cuts most records into as many fields as the first, the more fields the better. */
         char separator() {
             char best = SEPARATORS[0];

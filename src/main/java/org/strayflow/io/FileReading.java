@@ -32,6 +32,7 @@ final class FileReading {
      * @param rows how many
      * @param rejects those of the file
      * @param skipped records that are no flows
+     * @param late columns that rows have and the plan has not
      */
     record Result(
             Path file,
@@ -39,7 +40,8 @@ final class FileReading {
             List<ChunkResult> chunks,
             long rows,
             RejectCollector rejects,
-            long skipped) {}
+            long skipped,
+            List<LateColumn> late) {}
 
     private final List<ChunkResult> chunks = new ArrayList<>();
     private final RejectCollector rejects = new RejectCollector();
@@ -74,7 +76,7 @@ final class FileReading {
         try (RawInput in = RawInput.open(head.file(), head.encoding(), setup.limit)) {
             RecodedOffsets offsets = new RecodedOffsets(in);
             ChunkSource source = new ChunkSource(head.file(), in, head.dialect(), setup.chunkSize);
-            ChunkParser parser = new CsvChunkParser(head, setup.plan, setup.feedback);
+            ChunkParser parser = head.form().parser(head, setup.plan, setup.feedback);
             for (Chunk next = source.next(); next != null; next = source.next()) {
                 setup.feedback.check();
                 Chunk chunk = next;
@@ -97,7 +99,14 @@ final class FileReading {
                 reading.collectOne();
                 watcher.told(in.bytesFromDisk(), reading.rows);
             }
-            return new Result(head.file(), fingerprint, reading.chunks, reading.rows, reading.rejects, reading.skipped);
+            return new Result(
+                    head.file(),
+                    fingerprint,
+                    reading.chunks,
+                    reading.rows,
+                    reading.rejects,
+                    reading.skipped,
+                    parser.late());
         }
     }
 

@@ -21,8 +21,9 @@ final class ForeignContent {
 
     /** Text that is no table begins with one of these, blanks aside. */
     private enum Wording {
-        JSON("{", "This is JSON, not a table.", AS_TABLE),
-        ZEEK("#separator", "This is a log of Zeek, not a table with a header.", AS_TABLE),
+        JSON("{", "This is JSON, but not an object a line.", AS_LINES),
+        LIST("[{", "This is a list in JSON, not an object a line.", AS_LINES),
+        ZEEK("#separator", "This is a log of Zeek that does not name its fields.", AS_TABLE),
         PAGE("<!doctype", "This is a web page, not a table.", "Download the file itself."),
         HTML("<html", "This is a web page, not a table.", "Download the file itself."),
         XML("<?xml", "This is XML, not a table.", AS_TABLE);
@@ -38,6 +39,7 @@ final class ForeignContent {
         }
     }
 
+    private static final String AS_LINES = "Write an object a line first, for example with jq -c.";
     private static final String AS_TABLE = "Convert it to CSV with a header first.";
     private static final String MAKE_FLOWS = "Make flow records of it first, for example with Zeek or CICFlowMeter.";
     private static final String AS_CSV = "Save the table as CSV in UTF-8.";
@@ -79,6 +81,14 @@ final class ForeignContent {
         if (hasControls(bytes, Math.min(filled, LOOKED_AT))) {
             throw IoProblems.notText(file, "This is no text file.", "Choose a CSV file of flows.");
         }
+    }
+
+    /**
+     * Checks that a text that is no log may be a table, by its first words.
+     *
+     * @throws InputException when they are of something else
+     */
+    static void checkWording(Path file, byte[] bytes, int filled) throws InputException {
         String start = new String(bytes, 0, Math.min(filled, LOOKED_AT), StandardCharsets.ISO_8859_1)
                 .strip()
                 .toLowerCase(Locale.ROOT);

@@ -10,9 +10,12 @@ import java.util.stream.IntStream;
  * A first record that holds numbers wherever the others do is no header; the columns are then called {@code column 1} and so on.
  */
 final class GenericLayout implements Layout {
+    /** Its id. */
+    static final String ID = "generic";
+
     @Override
     public String id() {
-        return "generic";
+        return ID;
     }
 
     @Override

@@ -15,6 +15,9 @@ import org.strayflow.task.Problem;
 
 /** Every problem that this package tells of, in one place: IO-1xx of a file that cannot be used, IO-13x of writing, IO-2xx warnings. */
 final class IoProblems {
+    /** How many names a message shows. */
+    private static final int LISTED = 20;
+
     private IoProblems() {}
 
     private static InputException input(String code, Path file, String summary, String remedy) {
@@ -96,6 +99,22 @@ final class IoProblems {
 
     static InputException headerOnly(Path file) {
         return input("IO-106", file, "The file has a header but no flows.", "Choose a file that holds flows.");
+    }
+
+    static InputException noFlowEvents(Path file, long events) {
+        return input(
+                "IO-106",
+                file,
+                "None of its " + events + " events is a flow.",
+                "Switch the logging of flows on in Suricata, or choose another file.");
+    }
+
+    static LimitException tooManyNames(Path file, int names, int limit) {
+        return new LimitException(new Problem(
+                "IO-122",
+                "Its records have " + names + " different names; at most " + limit + " columns are read.",
+                "Leave out what is no flow, or names that change from record to record.",
+                file.toString()));
     }
 
     static InputException notText(Path file, String what, String remedy) {
@@ -251,6 +270,15 @@ final class IoProblems {
                 "More than a stray cell is no number, so the column is read as text; the files were read a second time.",
                 "",
                 String.join(", ", columns));
+    }
+
+    static Problem lateColumns(List<String> columns) {
+        return new Problem(
+                "IO-204",
+                "These columns appear only behind the first records; the files were read a second time.",
+                "",
+                String.join(", ", columns.subList(0, Math.min(LISTED, columns.size())))
+                        + (columns.size() > LISTED ? " and " + (columns.size() - LISTED) + " more" : ""));
     }
 
     static Problem encodingGuessed(Path file, TextEncoding encoding) {

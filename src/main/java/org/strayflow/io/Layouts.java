@@ -20,6 +20,8 @@ public final class Layouts {
             new UnswNb15Layout(),
             new ArgusLayout(),
             new NfdumpLayout(),
+            new ZeekConnLayout(),
+            new SuricataFlowLayout(),
             new GenericLayout());
 
     private Layouts() {}

@@ -24,6 +24,9 @@ final class RowSink {
         }
     }
 
+    /** How many rows to make room for where nothing is known of them. */
+    static final int FEW = 1024;
+
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private final ReadPlan plan;

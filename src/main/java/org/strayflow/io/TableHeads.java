@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,12 @@ final class TableHeads {
 
         List<String> names() {
             return head.found().columns().names();
+        }
+
+        /** Whether it is of the same layout, or both were named and have none. */
+        boolean isLike(Looked other) {
+            return head.found().layout().id().equals(other.head.found().layout().id())
+                    && (isKnown() || (chosen && other.chosen));
         }
     }
 
@@ -94,7 +101,7 @@ final class TableHeads {
         if (heads.isEmpty()) {
             throw IoProblems.noTables(choice);
         }
-        FileHead first = reference().head;
+        FileHead first = united(reference());
         List<FileHead> alike = new ArrayList<>();
         for (Looked looked : heads) {
             FileHead head = looked.head;
@@ -111,6 +118,22 @@ final class TableHeads {
             feedback.warn(IoProblems.leftOut(choice, alike.size(), leftOut, SHOWN));
         }
         return alike;
+    }
+
+    /** Gives the tables of JSON lines of one kind the columns of all of them: what no record of a file has is no column there. */
+    private FileHead united(Looked reference) {
+        int place = heads.indexOf(reference);
+        Set<String> paths =
+                new LinkedHashSet<>(reference.head.form() instanceof JsonForm form ? form.paths() : reference.names());
+        for (Looked looked : heads) {
+            if (looked.head.form() instanceof JsonForm form && looked.isLike(reference)) {
+                paths.addAll(form.paths());
+            }
+        }
+        heads.replaceAll(looked -> looked.head.form() instanceof JsonForm form && looked.isLike(reference)
+                ? new Looked(looked.head.with(form.withPaths(List.copyOf(paths))), looked.chosen)
+                : looked);
+        return heads.get(place).head;
     }
 
     /** The table that the others are measured by, the first of the best: named, of a known layout, with columns, with others like it. */

@@ -83,7 +83,7 @@ class BrokenFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'{\"ts\":1,\"uid\":\"C\"}', JSON",
+        "'{\"ts\":1,\"uid\":', JSON",
         "'\t#separator \\x09', Zeek",
         "'<!DOCTYPE html><html>', web page",
         "'<?xml version=\"1.0\"?>', XML"
