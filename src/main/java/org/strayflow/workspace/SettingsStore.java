@@ -23,6 +23,11 @@ public final class SettingsStore {
         this.file = folder.resolve("settings.json");
     }
 
+    /** What was decided of reading files, kept in the same folder. */
+    public ReadingMemory readingMemory() {
+        return new ReadingMemory(file.getParent());
+    }
+
     /** The settings saved last; the usual ones when there are none or they cannot be read (the file is then kept as {@code .bad}). */
     public Settings load() {
         if (!Files.exists(file)) {

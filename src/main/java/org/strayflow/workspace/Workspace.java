@@ -10,7 +10,9 @@ import org.strayflow.feature.ColumnProfile;
 import org.strayflow.feature.DataCheck;
 import org.strayflow.feature.Finding;
 import org.strayflow.io.Capture;
+import org.strayflow.io.CapturePreview;
 import org.strayflow.io.CaptureReader;
+import org.strayflow.io.Preview;
 import org.strayflow.io.ReadOptions;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.store.ModelFiles;
@@ -31,6 +33,11 @@ public record Workspace(Parallel parallel) {
     /** Opens one or several files of one layout as a capture. */
     public Job<Capture> open(List<Path> files, ReadOptions options) {
         return CaptureReader.read(files, options.withParallel(parallel));
+    }
+
+    /** A first look at files, whatever their size: layout, columns and first flows. */
+    public Job<Preview> preview(List<Path> files, ReadOptions options) {
+        return CapturePreview.of(files, options.withParallel(parallel));
     }
 
     /** Looks for what an analyst should know of a capture before training. */

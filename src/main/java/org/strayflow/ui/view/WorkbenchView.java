@@ -32,6 +32,7 @@ public final class WorkbenchView extends BorderPane {
     private final StatusBar status = new StatusBar();
     private final Map<Room, Node> rooms = new EnumMap<>(Room.class);
     private final EmptyState start;
+    private final OpeningView opening;
 
     /** The window of a view-model. */
     public WorkbenchView(WorkbenchViewModel workbench, Actions actions, Theme theme) {
@@ -40,10 +41,11 @@ public final class WorkbenchView extends BorderPane {
         rooms.put(Room.DATA, new DataView(workbench, actions, theme));
         rooms.put(Room.TRAIN, new TrainView(workbench.trainRoom(), actions));
         rooms.put(Room.THRESHOLD, new ThresholdView(workbench.thresholdRoom(), actions, theme));
+        opening = new OpeningView(workbench, theme);
         start = new EmptyState(
                 "mdmz-scatter_plot",
                 "Open the flows of a capture",
-                "Drop CSV files here, or open them from the menu. Train a detector on them, set the threshold, and see which flows"
+                "Drop files or a folder here, or open them from the menu. Train a detector on them, set the threshold, and see which flows"
                         + " stand out and why. Nothing leaves this machine.",
                 actions.get("data.open"),
                 actions.get("data.sample"),
@@ -75,6 +77,7 @@ public final class WorkbenchView extends BorderPane {
         workbench.messageProperty().subscribe(this::showMessage);
         workbench.roomProperty().subscribe(chosen -> showRoom());
         workbench.captureProperty().subscribe(opened -> showRoom());
+        workbench.opening().previewProperty().subscribe(preview -> showRoom());
         workbench.thresholdRoom().analysisProperty().subscribe(analysis -> showRoom());
         widthProperty().subscribe(width -> rail.setCompact(width.doubleValue() < COMPACT_BELOW));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -89,7 +92,8 @@ public final class WorkbenchView extends BorderPane {
         boolean nothing = workbench.captureProperty().get() == null;
         boolean unscored = workbench.thresholdRoom().analysisProperty().get() == null;
         Room shown = wanted == Room.THRESHOLD && unscored ? Room.TRAIN : wanted;
-        Node next = nothing ? start : rooms.get(shown);
+        boolean isOpening = workbench.opening().previewProperty().get() != null && wanted == Room.DATA;
+        Node next = isOpening ? opening : nothing ? start : rooms.get(shown);
         if (!room.getChildren().contains(next)) {
             room.getChildren().setAll(List.of(next));
         }

@@ -88,7 +88,8 @@ public final class DataViewModel {
                 .collect(Collectors.toSet());
     }
 
-    private static FlowColumn previewColumn(Column column, Role role) {
+    /** A column of a table of flows as they stand in the file. */
+    static FlowColumn previewColumn(Column column, Role role) {
         if (role == Role.ADDRESS) {
             return FlowColumn.of(column.name(), column.name(), FlowColumn.Kind.ADDRESS, 16, column::text);
         }

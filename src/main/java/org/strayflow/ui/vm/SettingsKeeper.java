@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.strayflow.task.StrayflowException;
+import org.strayflow.workspace.ReadingMemory;
 import org.strayflow.workspace.Settings;
 import org.strayflow.workspace.SettingsStore;
 
@@ -19,6 +20,7 @@ public final class SettingsKeeper {
 
     private final Optional<SettingsStore> store;
     private final ReadOnlyObjectWrapper<Settings> settings;
+    private final ReadingMemory readingMemory;
 
     /** Loads the settings. */
     public SettingsKeeper(SettingsStore store) {
@@ -28,6 +30,7 @@ public final class SettingsKeeper {
     private SettingsKeeper(Optional<SettingsStore> store, Settings settings) {
         this.store = store;
         this.settings = new ReadOnlyObjectWrapper<>(settings);
+        this.readingMemory = store.map(SettingsStore::readingMemory).orElseGet(ReadingMemory::ofNothing);
     }
 
     /** The usual settings, kept nowhere: for pictures and tests. */
@@ -38,6 +41,11 @@ public final class SettingsKeeper {
     /** The settings now. */
     public ReadOnlyObjectProperty<Settings> property() {
         return settings.getReadOnlyProperty();
+    }
+
+    /** What was decided of reading files. */
+    ReadingMemory readingMemory() {
+        return readingMemory;
     }
 
     /** The captures opened last, the newest first; one entry holds the files of one capture. */

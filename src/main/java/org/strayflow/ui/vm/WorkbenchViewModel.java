@@ -3,7 +3,6 @@ package org.strayflow.ui.vm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.strayflow.eval.Partition;
 import org.strayflow.io.Capture;
 import org.strayflow.io.ReadOptions;
+import org.strayflow.io.SourceFile;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.store.ModelFiles;
 import org.strayflow.task.ConfigurationException;
-import org.strayflow.task.Job;
 import org.strayflow.task.JobFeedback;
 import org.strayflow.task.Outcome;
 import org.strayflow.workspace.Analysis;
@@ -31,21 +30,18 @@ import org.strayflow.workspace.Workspace;
  * (opening, training, scoring, saving, exporting); starting another cancels it.
  */
 public final class WorkbenchViewModel {
-    private static final String MAIN = "main";
-
     private final Workspace workspace;
     private final SampleCapture samples;
     private final Dialogs dialogs;
-    private final BackgroundJobs jobs;
+    private final MainJob main;
     private final SettingsKeeper settings;
+    private final OpeningViewModel opening;
     private final DataViewModel data;
     private final TrainViewModel train = new TrainViewModel();
     private final ThresholdViewModel threshold;
     private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.DATA);
     private final ReadOnlyObjectWrapper<@Nullable Capture> capture = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ModelBundle> model = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable JobFeedback> running = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<@Nullable Message> message = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Strayflow");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Nothing open");
 
@@ -55,8 +51,10 @@ public final class WorkbenchViewModel {
         this.workspace = workspace;
         this.samples = samples;
         this.dialogs = dialogs;
-        this.jobs = jobs;
+        this.main = new MainJob(jobs);
         this.settings = settings;
+        this.opening = new OpeningViewModel(settings.readingMemory());
+        opening.connect(this::look, this::read);
         this.data = new DataViewModel(workspace, jobs);
         this.threshold = new ThresholdViewModel(workspace, jobs);
     }
@@ -79,12 +77,49 @@ public final class WorkbenchViewModel {
     }
 
     private void open(List<Path> files, ReadOptions options) {
-        List<Path> absolute = files.stream().map(Path::toAbsolutePath).toList();
-        run(workspace.open(absolute, options), opened -> {
-            showCapture(opened);
-            settings.change(
-                    s -> s.withRecent(absolute.stream().map(Path::toString).toList()));
+        opening.begin(files.stream().map(Path::toAbsolutePath).toList(), options);
+    }
+
+    private void look(List<Path> files, ReadOptions options) {
+        main.run(workspace.preview(files, options), seen -> {
+            room.set(Room.DATA);
+            opening.seen(seen);
         });
+    }
+
+    private void read(List<Path> files, ReadOptions options) {
+        main.run(
+                workspace.open(files, options),
+                opened -> {
+                    opening.end();
+                    showCapture(opened);
+                    settings.change(
+                            s -> s.withRecent(files.stream().map(Path::toString).toList()));
+                },
+                outcome -> {
+                    boolean toDecide = opening.decidingProperty().get() && outcome instanceof Outcome.Cancelled<Capture>;
+                    opening.notRead(outcome);
+                    if (toDecide) {
+                        main.messageProperty().set(null);
+                    }
+                });
+    }
+
+    /** Stops reading and lets the analyst say how the files are read. */
+    public void decideHowToRead() {
+        opening.decide();
+        cancel();
+    }
+
+    /** Opens nothing after all; what was open stays open. */
+    public void closeOpening() {
+        cancel();
+        opening.end();
+    }
+
+    /** Looks once more at how the open capture is read. */
+    public void readOtherwise() {
+        opening.decideAgain();
     }
 
     private void showCapture(Capture opened) {
@@ -97,28 +132,24 @@ public final class WorkbenchViewModel {
         showStatus();
         long rejected = opened.rejects().count();
         if (rejected > 0) {
-            message.set(Message.warning(Formats.counted(rejected, "record", "records")
+            main.messageProperty().set(Message.warning(Formats.counted(rejected, "record", "records")
                     + " could not be read; they are listed under Rejects."));
         }
     }
 
     /** Opens the labelled sample capture. */
     public void openSample() {
-        run(samples.labelledDay(), file -> open(List.of(file)));
+        main.run(samples.labelledDay(), file -> open(List.of(file)));
     }
 
     /** Opens the unlabelled sample capture. */
     public void openSampleNextDay() {
-        run(samples.nextDay(), file -> open(List.of(file)));
+        main.run(samples.nextDay(), file -> open(List.of(file)));
     }
 
     /** Reads the capture again with another label column. */
     public void chooseLabelColumn(String column) {
-        Capture now = capture.get();
-        if (now != null) {
-            List<Path> files = now.files().stream().map(file -> file.path()).toList();
-            open(files, ReadOptions.defaults().withLabelColumn(column));
-        }
+        opening.readWithLabel(column);
     }
 
     /** Says whether a kind means benign. What was trained or scored before is put away, for its numbers would be wrong. */
@@ -143,14 +174,15 @@ public final class WorkbenchViewModel {
         }
         try {
             TrainingRequest request = train.request();
-            run(workspace.train(now, request), this::showAnalysis);
+            main.run(workspace.train(now, request), this::showAnalysis);
         } catch (ConfigurationException e) {
-            message.set(Message.problem(e.problem()));
+            main.messageProperty().set(Message.problem(e.problem()));
         }
     }
 
     /** Shows an analysis that was made elsewhere, with its capture. */
     public void show(Analysis analysis) {
+        opening.wasRead(analysis.capture().files().stream().map(SourceFile::path).toList());
         showCapture(analysis.capture());
         showAnalysis(analysis);
     }
@@ -169,11 +201,11 @@ public final class WorkbenchViewModel {
 
     /** Opens a model and, when a capture is open, scores it. */
     public void openModel(Path file) {
-        run(workspace.openModel(file), opened -> {
+        main.run(workspace.openModel(file), opened -> {
             model.set(opened);
             showStatus();
             if (capture.get() == null) {
-                message.set(Message.info("Model " + file.getFileName() + " is open. Open a capture to score it."));
+                main.messageProperty().set(Message.info("Model " + file.getFileName() + " is open. Open a capture to score it."));
             } else {
                 scoreWithModel();
             }
@@ -185,7 +217,7 @@ public final class WorkbenchViewModel {
         Capture now = capture.get();
         ModelBundle bundle = model.get();
         if (now != null && bundle != null) {
-            run(workspace.score(now, bundle), analysis -> showAnalysis(analysis.atOwnThreshold()));
+            main.run(workspace.score(now, bundle), analysis -> showAnalysis(analysis.atOwnThreshold()));
         }
     }
 
@@ -196,9 +228,9 @@ public final class WorkbenchViewModel {
             return;
         }
         Optional<Path> target = dialogs.chooseTarget("Save model", baseName(now.capture()) + ".sfm", ".sfm");
-        target.ifPresent(file -> run(
+        target.ifPresent(file -> main.run(
                 workspace.saveModel(now.model(), file, true),
-                saved -> message.set(Message.info("Model saved as " + saved + "."))));
+                saved -> main.messageProperty().set(Message.info("Model saved as " + saved + "."))));
     }
 
     /** Asks where to and exports the flagged flows of the partition shown. */
@@ -212,9 +244,9 @@ public final class WorkbenchViewModel {
                 new FlaggedExport(partition, now.model().operation().threshold(), false, FlaggedExport.USUAL_EXPLAINED);
         int flows = now.ranking(partition).orElseThrow().flaggedAt(export.threshold());
         dialogs.chooseTarget("Export flagged flows", baseName(now.capture()) + "-flagged.csv", ".csv")
-                .ifPresent(file -> run(
+                .ifPresent(file -> main.run(
                         workspace.export(now, export, file, true),
-                        written -> message.set(Message.info(Formats.counted(flows, "flagged flow", "flagged flows")
+                        written -> main.messageProperty().set(Message.info(Formats.counted(flows, "flagged flow", "flagged flows")
                                 + " (" + partition.title() + " rows) written to " + written.getFileName() + "."))));
     }
 
@@ -225,9 +257,9 @@ public final class WorkbenchViewModel {
             return;
         }
         dialogs.chooseTarget("Export rejected records", baseName(now) + "-rejects.csv", ".csv")
-                .ifPresent(file -> run(
+                .ifPresent(file -> main.run(
                         now.rejects().write(file, true),
-                        written -> message.set(
+                        written -> main.messageProperty().set(
                                 Message.info("Rejected records written to " + written.getFileName() + "."))));
     }
 
@@ -238,31 +270,7 @@ public final class WorkbenchViewModel {
 
     /** Cancels the large job. */
     public void cancel() {
-        JobFeedback now = running.get();
-        if (now != null) {
-            now.cancel();
-        }
-    }
-
-    private <T> void run(Job<T> job, Consumer<T> done) {
-        message.set(null);
-        JobFeedback feedback = jobs.start(MAIN, job, outcome -> ended(outcome, done));
-        running.set(feedback);
-    }
-
-    private <T> void ended(Outcome<T> outcome, Consumer<T> done) {
-        JobFeedback feedback = running.get();
-        running.set(null);
-        switch (outcome) {
-            case Outcome.Done<T> d -> {
-                done.accept(d.value());
-                if (feedback != null && message.get() == null) {
-                    feedback.snapshot().warnings().stream().findFirst().ifPresent(w -> message.set(Message.warning(w)));
-                }
-            }
-            case Outcome.Failed<T> f -> message.set(Message.problem(f.problem(), f.cause()));
-            case Outcome.Cancelled<T> c -> message.set(Message.info("Cancelled; nothing was changed."));
-        }
+        main.cancel();
     }
 
     private void showStatus() {
@@ -296,12 +304,12 @@ public final class WorkbenchViewModel {
 
     /** The large job that runs; {@code null} when none does. Poll its snapshot once a pulse. */
     public ReadOnlyObjectProperty<@Nullable JobFeedback> runningProperty() {
-        return running.getReadOnlyProperty();
+        return main.runningProperty();
     }
 
     /** What there is to tell; the window sets it to {@code null} when the analyst has read it. */
     public ObjectProperty<@Nullable Message> messageProperty() {
-        return message;
+        return main.messageProperty();
     }
 
     /** The window's title. */
@@ -317,6 +325,11 @@ public final class WorkbenchViewModel {
     /** The settings. */
     public SettingsKeeper settings() {
         return settings;
+    }
+
+    /** The files that are being opened. */
+    public OpeningViewModel opening() {
+        return opening;
     }
 
     /** The Data room. */

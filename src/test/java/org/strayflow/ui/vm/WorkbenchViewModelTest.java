@@ -78,8 +78,15 @@ class WorkbenchViewModelTest {
     }
 
     private void openCapture(Path file) throws Exception {
-        workbench.open(List.of(file));
+        openAndConfirm(file);
         window.until("capture", () -> workbench.captureProperty().get() != null);
+    }
+
+    /** A table of no known layout waits for a word. */
+    private void openAndConfirm(Path file) throws Exception {
+        workbench.open(List.of(file));
+        window.until("preview", () -> workbench.opening().decidingProperty().get());
+        workbench.opening().confirm();
     }
 
     private ThresholdViewModel train() throws Exception {
@@ -232,7 +239,7 @@ class WorkbenchViewModelTest {
                         + " (test rows) written to flagged.csv.");
         assertThat(Files.readAllLines(flagged)).hasSize(flows + 1);
         Path next = Files.writeString(folder.resolve("next.csv"), Flows.csv(500, false, 2));
-        workbench.open(List.of(next));
+        openAndConfirm(next);
         window.until("next day", () -> workbench.statusProperty().get().startsWith("next.csv"));
         workbench.open(List.of(model));
         window.until("scored", () -> threshold().analysisProperty().get() != null);
@@ -260,7 +267,7 @@ class WorkbenchViewModelTest {
         form.trainOnProperty().set(TrainOn.ALL);
         assertThat(form.adviceProperty().get()).isNull();
         Path attacked = Files.writeString(folder.resolve("attacked.csv"), Flows.csv(500, true, 3, 0.5));
-        workbench.open(List.of(attacked));
+        openAndConfirm(attacked);
         window.until("attacked", () -> workbench.statusProperty().get().startsWith("attacked.csv"));
         form.trainOnProperty().set(TrainOn.ALL);
         assertThat(Objects.requireNonNull(form.adviceProperty().get()).code()).isEqualTo("TRAIN-103");
