@@ -67,6 +67,8 @@ class SameNumbersTest implements Dialogs {
                     SettingsKeeper.ofNothing());
             ThresholdViewModel room = workbench.thresholdRoom();
             workbench.open();
+            runUntil(window, () -> workbench.opening().decidingProperty().get());
+            workbench.opening().confirm();
             runUntil(window, () -> workbench.captureProperty().get() != null);
             workbench.train();
             runUntil(window, () -> room.analysisProperty().get() != null);
