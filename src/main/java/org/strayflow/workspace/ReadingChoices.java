@@ -43,11 +43,6 @@ public record ReadingChoices(
                 roles);
     }
 
-    /** Whether nothing was decided. */
-    public boolean isEmpty() {
-        return encodings.isEmpty() && dialects.isEmpty() && layouts.isEmpty() && roles.isEmpty();
-    }
-
     /** The usual options with these choices, as far as they fit a file of these columns. */
     public ReadOptions forColumns(List<String> names) {
         Map<String, Role> known = new TreeMap<>(roles);

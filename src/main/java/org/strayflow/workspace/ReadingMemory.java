@@ -85,7 +85,7 @@ public final class ReadingMemory {
     private void save(Path to) {
         byte[] bytes = Json.bytes(kept);
         try {
-            Files.createDirectories(to.getParent());
+            Files.createDirectories(to.toAbsolutePath().getParent());
             AtomicFile.write(to, true, out -> out.write(bytes));
         } catch (IOException | StrayflowException e) {
             LOG.log(Level.WARNING, "choices of reading cannot be kept: " + to, e);

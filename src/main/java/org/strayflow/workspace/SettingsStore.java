@@ -16,16 +16,18 @@ import org.strayflow.task.StrayflowException;
 public final class SettingsStore {
     private static final Logger LOG = Logger.getLogger(SettingsStore.class.getName());
 
+    private final Path folder;
     private final Path file;
 
     /** Settings in {@code settings.json} of a folder that is made when needed. */
     public SettingsStore(Path folder) {
+        this.folder = folder;
         this.file = folder.resolve("settings.json");
     }
 
     /** What was decided of reading files, kept in the same folder. */
     public ReadingMemory readingMemory() {
-        return new ReadingMemory(file.getParent());
+        return new ReadingMemory(folder);
     }
 
     /** The settings saved last; the usual ones when there are none or they cannot be read (the file is then kept as {@code .bad}). */

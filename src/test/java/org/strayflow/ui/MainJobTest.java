@@ -115,7 +115,8 @@ class MainJobTest extends FxTest implements Dialogs {
 
     private void openAndTrain() {
         robot.press(KeyCode.SHORTCUT, KeyCode.O).release(KeyCode.O, KeyCode.SHORTCUT);
-        FxWindow.await("first look", () -> workbench().opening().decidingProperty().get());
+        FxWindow.await(
+                "first look", () -> workbench().opening().decidingProperty().get());
         robot.clickOn("#opening-read");
         FxWindow.await("capture", () -> workbench().captureProperty().get() != null);
         assertThat(workbench().roomProperty().get()).isEqualTo(Room.DATA);

@@ -25,7 +25,12 @@ final class ColumnRolesTable extends TableView<ColumnRow> {
         setItems(model.columns());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label("No columns."));
-        getColumns().addAll(List.of(text("Column", ColumnRow::name, 220), role(), text("Holds", ColumnRow::kind, 90), text("First values", ColumnRow::examples, 320)));
+        getColumns()
+                .addAll(List.of(
+                        text("Column", ColumnRow::name, 220),
+                        role(),
+                        text("Holds", ColumnRow::kind, 90),
+                        text("First values", ColumnRow::examples, 320)));
     }
 
     private static TableColumn<ColumnRow, String> text(String title, Function<ColumnRow, String> text, double width) {

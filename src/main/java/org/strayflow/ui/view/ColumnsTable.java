@@ -24,12 +24,12 @@ final class ColumnsTable extends TableView<ColumnProfile> {
                         text("Column", c -> c.field().name(), 210, false),
                         text("Role", c -> c.field().role().title(), 84, false),
                         text("Type", c -> c.field().type().title(), 72, false),
+                        distribution(),
                         text("Missing", c -> count(c.missing()), 72, true),
                         text("Infinite", c -> c.field().isNumber() ? count(c.infinite()) : "", 72, true),
                         text("Distinct", c -> (c.distinctExact() ? "" : "≈ ") + count(c.distinct()), 84, true),
                         text("Minimum", c -> c.field().isNumber() ? Formats.significant(c.min(), 7) : "", 100, true),
-                        text("Maximum", c -> c.field().isNumber() ? Formats.significant(c.max(), 7) : "", 100, true),
-                        distribution()));
+                        text("Maximum", c -> c.field().isNumber() ? Formats.significant(c.max(), 7) : "", 100, true)));
     }
 
     private static String count(long value) {

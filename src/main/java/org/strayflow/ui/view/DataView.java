@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -73,7 +74,11 @@ public final class DataView extends BorderPane {
         Node train = ActionNodes.button(actions.get("room.train"));
         VBox names = new VBox(4, title, facts);
         HBox.setHgrow(names, Priority.ALWAYS);
-        HBox header = new HBox(12, names, caption, labelColumn, train);
+        Button otherwise = new Button("How it was read…");
+        otherwise.setId("read-otherwise");
+        otherwise.setMinWidth(Region.USE_PREF_SIZE);
+        otherwise.setOnAction(event -> workbench.readOtherwise());
+        HBox header = new HBox(12, names, otherwise, caption, labelColumn, train);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("sf-bar");
         ((Region) train).setMinWidth(Region.USE_PREF_SIZE);
@@ -85,7 +90,7 @@ public final class DataView extends BorderPane {
         preview.setTableMenuButtonVisible(false);
         preview.setSortPolicy(table -> false);
         preview.setPlaceholder(new Label("The file has a header but no flows."));
-        findings.setContent(new FindingsPane(model.findingsProperty()));
+        findings.setContent(new FindingsPane(model.findingsProperty(), workbench.trainRoom()));
         rejects.setContent(new RejectsPane(model, workbench));
         TabPane tabs = new TabPane(
                 new Tab("Columns", new ColumnsTable(model.columns())), new Tab("Rows", preview), findings, rejects);

@@ -2,17 +2,24 @@ package org.strayflow.ui.view;
 
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.feature.Finding;
+import org.strayflow.feature.Fix;
+import org.strayflow.ui.vm.TrainViewModel;
 
-/** What the data check found, the gravest first. */
+/** What the data check found, the gravest first, each with what can be done about it. */
 final class FindingsPane extends ScrollPane {
+    private final TrainViewModel train;
     private final VBox list = new VBox(8);
 
-    FindingsPane(ObservableValue<@Nullable List<Finding>> findings) {
+    FindingsPane(ObservableValue<@Nullable List<Finding>> findings, TrainViewModel train) {
+        this.train = train;
         setId("findings");
         setFitToWidth(true);
         list.getStyleClass().add("sf-pane");
@@ -31,12 +38,30 @@ final class FindingsPane extends ScrollPane {
         }
     }
 
-    private static Notice node(Finding finding) {
+    private Notice node(Finding finding) {
         Notice.Kind kind =
                 switch (finding.severity()) {
                     case INFO, ADVICE -> Notice.Kind.INFO;
                     case WARNING -> Notice.Kind.WARNING;
                 };
-        return new Notice(kind, finding.title() + ". " + finding.detail());
+        String examples =
+                finding.examples().isEmpty() ? "" : "\nFor example: " + String.join("; ", finding.examples()) + ".";
+        Notice notice = new Notice(kind, finding.title() + ". " + finding.detail() + examples);
+        Fix fix = finding.fix();
+        if (fix != null) {
+            notice.addChoice(button(finding, fix));
+        }
+        return notice;
+    }
+
+    /** Pressed while the fix is taken. */
+    private Node button(Finding finding, Fix fix) {
+        ToggleButton button = new ToggleButton(fix.title());
+        button.setId("fix-" + finding.code());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(Tips.of("Before training. The capture stays as it is; press again to leave the fix."));
+        button.setSelected(train.fixes().contains(finding));
+        button.setOnAction(event -> train.setFixed(finding, button.isSelected()));
+        return button;
     }
 }

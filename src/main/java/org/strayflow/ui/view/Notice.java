@@ -1,6 +1,7 @@
 package org.strayflow.ui.view;
 
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -66,6 +67,11 @@ public final class Notice extends HBox {
         if (!getChildren().contains(copy)) {
             getChildren().add(2, copy);
         }
+    }
+
+    /** Puts something to choose at the right end. */
+    void addChoice(Node choice) {
+        getChildren().add(choice);
     }
 
     /** Offers to take the notice away. */

@@ -91,12 +91,14 @@ final class OpeningView extends BorderPane {
         if (preview == null) {
             return;
         }
-        String more = preview.files() == 1 ? "" : " and " + Formats.counted(preview.files() - 1L, "file", "files") + " more";
+        String more =
+                preview.files() == 1 ? "" : " and " + Formats.counted(preview.files() - 1L, "file", "files") + " more";
         title.setText(preview.file().getFileName() + more);
         title.setTooltip(Tips.of(preview.file().toString()));
         facts.setText(preview.layout().title() + " · "
                 + Formats.counted(preview.columns().size(), "column", "columns") + " · "
-                + ReadingForm.separatorName(preview.dialect()) + " · " + preview.encoding().title() + " · "
+                + ReadingForm.separatorName(preview.dialect()) + " · "
+                + preview.encoding().title() + " · "
                 + (preview.header() ? "with a header" : "without a header") + " · " + Formats.bytes(preview.bytes()));
         rowsTab.setText("First flows (" + Formats.count(preview.rows().rows()) + ")");
         columnsTab.setText("Columns (" + Formats.count(preview.columns().size()) + ")");
@@ -106,7 +108,8 @@ final class OpeningView extends BorderPane {
             doubts.getChildren()
                     .add(new Notice(
                             Notice.Kind.WARNING,
-                            Formats.counted(rejected, "record", "records") + " of the first ones cannot be read, the first because: "
+                            Formats.counted(rejected, "record", "records")
+                                    + " of the first ones cannot be read, the first because: "
                                     + preview.rejects().kept().getFirst().reason() + "."));
         }
     }

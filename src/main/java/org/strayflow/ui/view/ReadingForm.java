@@ -48,8 +48,9 @@ final class ReadingForm extends VBox {
         form.addRow(0, caption("Layout", layout), layout);
         form.addRow(1, caption("Separator", separator), separator);
         form.addRow(2, caption("Encoding", encoding), encoding);
-        Label help = new Label("What each column is for stands under Columns, and can be changed there. Strayflow remembers it for files"
-                + " with the same columns.");
+        Label help = new Label(
+                "What each column is for stands under Columns, and can be changed there. Strayflow remembers it for files"
+                        + " with the same columns.");
         help.getStyleClass().add("sf-caption");
         help.setWrapText(true);
         Button reset = new Button("As the files say");

@@ -85,7 +85,8 @@ public final class OpeningViewModel {
             ReadingChoices before = memory.of(next).orElse(null);
             if (before != null && options.equals(ReadOptions.defaults().withParallel(options.parallel()))) {
                 remembering = true;
-                options = before.forColumns(next.columns().stream().map(ColumnPlan::name).toList());
+                options = before.forColumns(
+                        next.columns().stream().map(ColumnPlan::name).toList());
                 look.accept(files, options);
                 return;
             }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.strayflow.detect.DetectorSpec;
 import org.strayflow.detect.Detectors;
 import org.strayflow.detect.Parameter;
+import org.strayflow.feature.Finding;
+import org.strayflow.feature.Fix;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.Role;
 import org.strayflow.io.Capture;
@@ -44,6 +46,7 @@ public final class TrainViewModel {
     private final ObjectProperty<TrainOn> trainOn = new SimpleObjectProperty<>(TrainOn.ALL);
     private final StringProperty seed = new SimpleStringProperty("1");
     private final ObservableList<FeatureChoice> features = FXCollections.observableArrayList();
+    private final ObservableList<Finding> fixes = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("Open a capture first.");
     private final ReadOnlyObjectWrapper<@Nullable Problem> advice = new ReadOnlyObjectWrapper<>();
 
@@ -103,6 +106,25 @@ public final class TrainViewModel {
                 .forEach(field ->
                         choices.add(choice(field.name(), suggested.features().contains(field.name()), field.role())));
         features.setAll(choices);
+        fixes.clear();
+        check();
+    }
+
+    /** Takes the fix of a finding or leaves it: columns are chosen no more or again, rows are kept away from training. */
+    public void setFixed(Finding finding, boolean taken) {
+        if (fixes.contains(finding) == taken) {
+            return;
+        }
+        if (taken) {
+            fixes.add(finding);
+        } else {
+            fixes.remove(finding);
+        }
+        if (finding.fix() instanceof Fix.LeaveOutColumns out) {
+            features.stream()
+                    .filter(choice -> out.columns().contains(choice.name()))
+                    .forEach(choice -> choice.chosen().set(!taken && choice.usual()));
+        }
         check();
     }
 
@@ -178,6 +200,7 @@ public final class TrainViewModel {
         }
         return TrainingRequest.suggestedFor(now, spec)
                 .withTrainOn(trainOn.get())
+                .withFixes(fixes)
                 .withFeatures(chosen)
                 .withSeed(parsedSeed());
     }
@@ -253,6 +276,11 @@ public final class TrainViewModel {
     /** The columns that may be features, the usual features chosen. */
     public ObservableList<FeatureChoice> features() {
         return features;
+    }
+
+    /** The findings whose fixes the analyst took. */
+    public ObservableList<Finding> fixes() {
+        return fixes;
     }
 
     /** What is wrong with the form; empty when nothing is. */

@@ -97,7 +97,8 @@ public final class WorkbenchViewModel {
                             s -> s.withRecent(files.stream().map(Path::toString).toList()));
                 },
                 outcome -> {
-                    boolean toDecide = opening.decidingProperty().get() && outcome instanceof Outcome.Cancelled<Capture>;
+                    boolean toDecide =
+                            opening.decidingProperty().get() && outcome instanceof Outcome.Cancelled<Capture>;
                     opening.notRead(outcome);
                     if (toDecide) {
                         main.messageProperty().set(null);
@@ -132,8 +133,9 @@ public final class WorkbenchViewModel {
         showStatus();
         long rejected = opened.rejects().count();
         if (rejected > 0) {
-            main.messageProperty().set(Message.warning(Formats.counted(rejected, "record", "records")
-                    + " could not be read; they are listed under Rejects."));
+            main.messageProperty()
+                    .set(Message.warning(Formats.counted(rejected, "record", "records")
+                            + " could not be read; they are listed under Rejects."));
         }
     }
 
@@ -182,7 +184,8 @@ public final class WorkbenchViewModel {
 
     /** Shows an analysis that was made elsewhere, with its capture. */
     public void show(Analysis analysis) {
-        opening.wasRead(analysis.capture().files().stream().map(SourceFile::path).toList());
+        opening.wasRead(
+                analysis.capture().files().stream().map(SourceFile::path).toList());
         showCapture(analysis.capture());
         showAnalysis(analysis);
     }
@@ -205,7 +208,8 @@ public final class WorkbenchViewModel {
             model.set(opened);
             showStatus();
             if (capture.get() == null) {
-                main.messageProperty().set(Message.info("Model " + file.getFileName() + " is open. Open a capture to score it."));
+                main.messageProperty()
+                        .set(Message.info("Model " + file.getFileName() + " is open. Open a capture to score it."));
             } else {
                 scoreWithModel();
             }
@@ -228,9 +232,8 @@ public final class WorkbenchViewModel {
             return;
         }
         Optional<Path> target = dialogs.chooseTarget("Save model", baseName(now.capture()) + ".sfm", ".sfm");
-        target.ifPresent(file -> main.run(
-                workspace.saveModel(now.model(), file, true),
-                saved -> main.messageProperty().set(Message.info("Model saved as " + saved + "."))));
+        target.ifPresent(file -> main.run(workspace.saveModel(now.model(), file, true), saved -> main.messageProperty()
+                .set(Message.info("Model saved as " + saved + "."))));
     }
 
     /** Asks where to and exports the flagged flows of the partition shown. */
@@ -244,10 +247,9 @@ public final class WorkbenchViewModel {
                 new FlaggedExport(partition, now.model().operation().threshold(), false, FlaggedExport.USUAL_EXPLAINED);
         int flows = now.ranking(partition).orElseThrow().flaggedAt(export.threshold());
         dialogs.chooseTarget("Export flagged flows", baseName(now.capture()) + "-flagged.csv", ".csv")
-                .ifPresent(file -> main.run(
-                        workspace.export(now, export, file, true),
-                        written -> main.messageProperty().set(Message.info(Formats.counted(flows, "flagged flow", "flagged flows")
-                                + " (" + partition.title() + " rows) written to " + written.getFileName() + "."))));
+                .ifPresent(file -> main.run(workspace.export(now, export, file, true), written -> main.messageProperty()
+                        .set(Message.info(Formats.counted(flows, "flagged flow", "flagged flows") + " ("
+                                + partition.title() + " rows) written to " + written.getFileName() + "."))));
     }
 
     /** Asks where to and writes the rejected records. */
@@ -257,10 +259,8 @@ public final class WorkbenchViewModel {
             return;
         }
         dialogs.chooseTarget("Export rejected records", baseName(now) + "-rejects.csv", ".csv")
-                .ifPresent(file -> main.run(
-                        now.rejects().write(file, true),
-                        written -> main.messageProperty().set(
-                                Message.info("Rejected records written to " + written.getFileName() + "."))));
+                .ifPresent(file -> main.run(now.rejects().write(file, true), written -> main.messageProperty()
+                        .set(Message.info("Rejected records written to " + written.getFileName() + "."))));
     }
 
     private static String baseName(Capture capture) {
