@@ -17,6 +17,7 @@ public final class FlowTable {
     private final List<Role> roles;
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<Meaning, Meant> meanings = new EnumMap<>(Meaning.class);
+    private final TimeReading times;
     private final int rows;
 
     /**
@@ -39,6 +40,11 @@ public final class FlowTable {
      * @throws IllegalArgumentException when lengths differ, a name or meaning appears twice, or a role or a column is lacking
      */
     public FlowTable(List<? extends Column> columns, List<Role> roles, Collection<Meant> meanings) {
+        this(columns, roles, meanings, TimeReading.AS_FOUND);
+    }
+
+    private FlowTable(List<? extends Column> columns, List<Role> roles, Collection<Meant> meanings, TimeReading times) {
+        this.times = times;
         this.columns = List.copyOf(columns);
         this.roles = List.copyOf(roles);
         this.rows = columns.isEmpty() ? 0 : columns.getFirst().size();
@@ -125,6 +131,16 @@ public final class FlowTable {
         return meant(meaning).flatMap(meant -> column(meant.column()));
     }
 
+    /** The moments at which the flows began. Made anew at every call, with a look at every row. */
+    public Optional<TimeColumn> startTimes() {
+        return column(Meaning.START_TIME).map(column -> TimeColumn.of(column, times));
+    }
+
+    /** The same columns, timestamps read in another way. */
+    public FlowTable withTimes(TimeReading other) {
+        return new FlowTable(columns, roles, meanings.values(), other);
+    }
+
     /** The same columns with other roles for some of them; a name the table lacks is an error. */
     public FlowTable withRoles(Map<String, Role> changed) {
         List<Role> next = new ArrayList<>(roles);
@@ -135,7 +151,7 @@ public final class FlowTable {
             }
             next.set(place, role);
         });
-        return new FlowTable(columns, next, meanings.values());
+        return new FlowTable(columns, next, meanings.values(), times);
     }
 
     /** Heap taken by the values, in bytes, about. */

@@ -1,8 +1,10 @@
 package org.strayflow.flow;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,19 +22,37 @@ public final class Labels {
     public static final int UNLABELLED = TextColumn.MISSING;
 
     private final TextColumn column;
+    private final List<String> kinds;
+    private final int[] kindOfCode;
     private final boolean[] benign;
     private final int[] counts;
     private final int attacks;
     private final int labelled;
 
-    private Labels(TextColumn column, boolean[] benign) {
+    private Labels(TextColumn column, Set<String> plainBenign) {
         this.column = column;
-        this.benign = benign;
-        this.counts = new int[benign.length];
+        this.kindOfCode = new int[column.dictionary().size()];
+        Map<String, Integer> known = new LinkedHashMap<>();
+        List<String> first = new ArrayList<>();
+        for (int code = 0; code < kindOfCode.length; code++) {
+            String text = column.dictionary().get(code);
+            Integer kind = known.putIfAbsent(LabelText.plain(text), first.size());
+            kindOfCode[code] = kind == null ? first.size() : kind;
+            if (kind == null) {
+                first.add(text);
+            }
+        }
+        this.kinds = List.copyOf(first);
+        this.benign = new boolean[kinds.size()];
+        for (int code = 0; code < kindOfCode.length; code++) {
+            benign[kindOfCode[code]] |=
+                    plainBenign.contains(LabelText.plain(column.dictionary().get(code)));
+        }
+        this.counts = new int[kinds.size()];
         for (int row = 0; row < column.size(); row++) {
-            int code = column.code(row);
-            if (code != UNLABELLED) {
-                counts[code]++;
+            int kind = kind(row);
+            if (kind != UNLABELLED) {
+                counts[kind]++;
             }
         }
         this.labelled = Arrays.stream(counts).sum();
@@ -48,19 +68,9 @@ public final class Labels {
         return of(column, USUAL_BENIGN);
     }
 
-    /** Labels where the given texts, compared without case, outer blanks and a trailing dot, mean benign. */
+    /** Labels where the given texts, compared by {@link LabelText#plain}, mean benign. */
     public static Labels of(TextColumn column, Set<String> benignTexts) {
-        Set<String> plain = benignTexts.stream().map(Labels::plain).collect(Collectors.toSet());
-        boolean[] benign = new boolean[column.dictionary().size()];
-        for (int kind = 0; kind < benign.length; kind++) {
-            benign[kind] = plain.contains(plain(column.dictionary().get(kind)));
-        }
-        return new Labels(column, benign);
-    }
-
-    private static String plain(String text) {
-        String stripped = text.strip().toLowerCase(Locale.ROOT);
-        return stripped.endsWith(".") ? stripped.substring(0, stripped.length() - 1) : stripped;
+        return new Labels(column, benignTexts.stream().map(LabelText::plain).collect(Collectors.toSet()));
     }
 
     /** How many flows, with and without a label. */
@@ -68,14 +78,18 @@ public final class Labels {
         return column.size();
     }
 
-    /** The label texts, in order of first appearance; a kind is a place in this list. */
+    /**
+     * The label texts, in order of first appearance; a kind is a place in this list. Texts that are alike ({@link LabelText#plain}) are
+     * one kind under the first of them; the column keeps them all.
+     */
     public List<String> kinds() {
-        return column.dictionary();
+        return kinds;
     }
 
     /** The kind of a flow, {@link #UNLABELLED} when it has no label. */
     public int kind(int row) {
-        return column.code(row);
+        int code = column.code(row);
+        return code == TextColumn.MISSING ? UNLABELLED : kindOfCode[code];
     }
 
     /** Whether a kind means benign. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Fingerprint;
+import org.strayflow.flow.TimeColumn;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
@@ -42,6 +43,10 @@ public final class CapturePreview {
         CaptureStart start = CaptureStart.of(files, options, FILES, doubts);
         FileHead head = start.heads().getFirst();
         Capture capture = firstRows(head, start.plan(), options, doubts);
+        TimeColumn times = capture.table().startTimes().orElse(null);
+        if (times != null && (!times.isOrderClear() || !times.isClockClear())) {
+            doubts.warn(IoProblems.timesUnclear(times));
+        }
         return new Preview(
                 head.file(),
                 TableFiles.of(files, options.limit(), feedback).size(),

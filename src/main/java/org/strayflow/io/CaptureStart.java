@@ -32,6 +32,10 @@ record CaptureStart(List<FileHead> heads, ReadPlan plan) {
                 feedback.warn(IoProblems.encodingGuessed(head.file(), head.encoding()));
             }
         }
+        List<String> commas = DecimalComma.columns(first);
+        if (!commas.isEmpty()) {
+            feedback.warn(IoProblems.decimalComma(first.file(), commas));
+        }
         return new CaptureStart(heads, ReadPlan.of(ColumnChoice.apply(first.file(), first.columns(), options), heads));
     }
 }

@@ -66,7 +66,7 @@ record FileHead(
             return new FileHead(file, stamp, encoding, log.dialect, log.form, log.head, all, settled(found, log.form));
         }
         ForeignContent.checkWording(file, bytes, filled);
-        Dialect dialect = options.dialect() == null ? Dialect.csv(sample.separator()) : options.dialect();
+        Dialect dialect = options.dialect() == null ? sample.dialect() : options.dialect();
         if (!sample.hasWholeRecord(dialect)) {
             throw IoProblems.recordTooLong(file, from, BYTES);
         }
@@ -151,6 +151,28 @@ record FileHead(
                 throw IoProblems.notText(file, "This is not JSON with an object a line.", "Choose another dialect.");
             }
             return json == null ? null : new Log(Dialect.jsonLines(), json, json.head());
+        }
+
+        /** The separator, and whether a backslash takes the meaning from a quote: only where more records fit then. */
+        Dialect dialect() {
+            Dialect plain = Dialect.csv(separator());
+            for (int at = from + 1; at < filled; at++) {
+                if (bytes[at] == '"' && bytes[at - 1] == '\\') {
+                    Dialect escaped = new Dialect(Dialect.Syntax.DELIMITED, plain.separator(), '"', '\\', Dialect.NONE);
+                    return fitting(escaped) > fitting(plain) ? escaped : plain;
+                }
+            }
+            return plain;
+        }
+
+        private long fitting(Dialect dialect) {
+            List<List<String>> records = records(dialect, Head.RECORDS);
+            return records == null
+                    ? 0
+                    : records.stream()
+                            .filter(record ->
+                                    record.size() == records.getFirst().size())
+                            .count();
         }
 
         /** The separator that cuts most records into as many fields as the first, the more fields the better. */

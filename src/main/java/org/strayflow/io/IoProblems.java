@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.strayflow.flow.TimeColumn;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.InputException;
 import org.strayflow.task.LimitException;
@@ -312,6 +313,25 @@ final class IoProblems {
 
     private static String leftName(Path choice, Path left) {
         return left.startsWith(choice) ? choice.relativize(left).toString() : left.toString();
+    }
+
+    static Problem decimalComma(Path file, List<String> columns) {
+        return new Problem(
+                "IO-214",
+                "Numbers have a decimal comma and are read as text: " + String.join(", ", columns) + ".",
+                "Export the table with decimal points.",
+                file.toString());
+    }
+
+    static Problem timesUnclear(TimeColumn times) {
+        String order =
+                times.isOrderClear() ? "" : " Day and month may stand in either order; the day is taken to be first.";
+        String clock = times.isClockClear() ? "" : " Hours may lack AM and PM; they are taken as written.";
+        return new Problem(
+                "IO-215",
+                "Timestamps of " + times.name() + " can be read in several ways." + order + clock,
+                "Choose how they are to be read.",
+                times.text(0));
     }
 
     static Problem noHeader(Path file) {

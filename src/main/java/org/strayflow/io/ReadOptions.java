@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Role;
+import org.strayflow.flow.TimeReading;
 import org.strayflow.task.Parallel;
 
 /**
@@ -17,6 +18,7 @@ import org.strayflow.task.Parallel;
  * @param dialect how the text is cut into records and fields; {@code null} tells it from each file
  * @param layout the {@link Layout#id() id} of the layout; {@code null} recognises it
  * @param roles what columns are for, by their names; the layout says of the others. A {@link Role#LABEL} here is the label column
+ * @param times how timestamps are read that can be read in several ways
  */
 public record ReadOptions(
         @Nullable String labelColumn,
@@ -26,7 +28,8 @@ public record ReadOptions(
         long unpackLimit,
         @Nullable Dialect dialect,
         @Nullable String layout,
-        Map<String, Role> roles) {
+        Map<String, Role> roles,
+        TimeReading times) {
     /**
      * Copies the texts and the roles.
      *
@@ -45,47 +48,52 @@ public record ReadOptions(
 
     /** Everything as the files say, on all cores. */
     public static ReadOptions defaults() {
-        return new ReadOptions(null, null, Parallel.allCores(), null, 0, null, null, Map.of());
+        return new ReadOptions(null, null, Parallel.allCores(), null, 0, null, null, Map.of(), TimeReading.AS_FOUND);
     }
 
     /** With another label column; {@code null} lets the layout say. */
     public ReadOptions withLabelColumn(@Nullable String name) {
-        return new ReadOptions(name, benign, parallel, encoding, unpackLimit, dialect, layout, roles);
+        return new ReadOptions(name, benign, parallel, encoding, unpackLimit, dialect, layout, roles, times);
     }
 
     /** With other benign texts; {@code null} means the usual ones. */
     public ReadOptions withBenign(@Nullable Set<String> texts) {
-        return new ReadOptions(labelColumn, texts, parallel, encoding, unpackLimit, dialect, layout, roles);
+        return new ReadOptions(labelColumn, texts, parallel, encoding, unpackLimit, dialect, layout, roles, times);
     }
 
     /** With another number of threads. */
     public ReadOptions withParallel(Parallel other) {
-        return new ReadOptions(labelColumn, benign, other, encoding, unpackLimit, dialect, layout, roles);
+        return new ReadOptions(labelColumn, benign, other, encoding, unpackLimit, dialect, layout, roles, times);
     }
 
     /** With a given encoding; {@code null} tells it from each file. */
     public ReadOptions withEncoding(@Nullable TextEncoding other) {
-        return new ReadOptions(labelColumn, benign, parallel, other, unpackLimit, dialect, layout, roles);
+        return new ReadOptions(labelColumn, benign, parallel, other, unpackLimit, dialect, layout, roles, times);
     }
 
     /** With another limit for unpacking, in bytes; 0 means the usual one. */
     public ReadOptions withUnpackLimit(long bytes) {
-        return new ReadOptions(labelColumn, benign, parallel, encoding, bytes, dialect, layout, roles);
+        return new ReadOptions(labelColumn, benign, parallel, encoding, bytes, dialect, layout, roles, times);
     }
 
     /** With a given dialect; {@code null} tells it from each file. */
     public ReadOptions withDialect(@Nullable Dialect other) {
-        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, other, layout, roles);
+        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, other, layout, roles, times);
     }
 
     /** With the layout of an id; {@code null} recognises it. */
     public ReadOptions withLayout(@Nullable String id) {
-        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, dialect, id, roles);
+        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, dialect, id, roles, times);
     }
 
     /** With other roles of columns. */
     public ReadOptions withRoles(Map<String, Role> other) {
-        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, dialect, layout, other);
+        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, dialect, layout, other, times);
+    }
+
+    /** With timestamps read in another way. */
+    public ReadOptions withTimes(TimeReading other) {
+        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, dialect, layout, roles, other);
     }
 
     /** The limit for unpacking. */

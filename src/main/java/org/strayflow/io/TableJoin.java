@@ -42,7 +42,7 @@ final class TableJoin {
             rejects.addUnkept(own.count() - own.kept().size());
             chunks.addAll(result.chunks());
         }
-        FlowTable table = new FlowTable(columns(chunks), plan.roles(), plan.meanings());
+        FlowTable table = new FlowTable(columns(chunks), plan.roles(), plan.meanings()).withTimes(options.times());
         return Capture.of(files, plan.layout(), table, options.benign(), rejects.log());
     }
 

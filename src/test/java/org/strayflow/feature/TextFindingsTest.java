@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.strayflow.flow.LabelText;
 import org.strayflow.flow.Role;
 import org.strayflow.task.StrayflowException;
 
@@ -28,7 +29,7 @@ class TextFindingsTest {
         "Caf\u00E9, Cafe\u0301",
     })
     void alikeIsWhatDiffersInCaseBlanksDashesAndDamageOnly(String one, String other) {
-        assertThat(LabelFindings.plain(one)).isEqualTo(LabelFindings.plain(other));
+        assertThat(LabelText.plain(one)).isEqualTo(LabelText.plain(other));
     }
 
     @ParameterizedTest
@@ -41,7 +42,7 @@ class TextFindingsTest {
         "r2l, r2l2",
     })
     void otherTextsAreNotAlike(String one, String other) {
-        assertThat(LabelFindings.plain(one)).isNotEqualTo(LabelFindings.plain(other));
+        assertThat(LabelText.plain(one)).isNotEqualTo(LabelText.plain(other));
     }
 
     @Test

@@ -15,7 +15,9 @@ import org.strayflow.flow.Meaning;
 import org.strayflow.flow.Meant;
 import org.strayflow.flow.NumberColumn;
 import org.strayflow.flow.Role;
+import org.strayflow.flow.TimeReading;
 import org.strayflow.task.Feedback;
+import org.strayflow.task.Problem;
 
 /** Columns are found by what they mean, whatever a program calls them. */
 class MeaningsTest {
@@ -111,6 +113,24 @@ class MeaningsTest {
         assertThat(meanings(capture.table()))
                 .containsEntry(Meaning.START_TIME, "first_seen")
                 .containsEntry(Meaning.BACKWARD_BYTES, "outBytes");
+    }
+
+    @Test
+    void aPreviewSaysWhichTimesAreUnclearAndTheReadingMayBeChosen() throws Exception {
+        Path file =
+                Files.writeString(folder.resolve("times.csv"), "timestamp,bytes\n5/7/2017 8:03,1\n6/7/2017 1:03,2\n");
+        Preview preview =
+                CapturePreview.of(List.of(file), ReadOptions.defaults()).run(Feedback.none());
+        assertThat(preview.doubts()).extracting(Problem::code).contains("IO-215");
+        ReadOptions chosen = ReadOptions.defaults()
+                .withTimes(new TimeReading(TimeReading.Order.MONTH_FIRST, TimeReading.Clock.WORKING_HOURS));
+        assertThat(CapturePreview.of(List.of(file), chosen).run(Feedback.none()).doubts())
+                .extracting(Problem::code)
+                .doesNotContain("IO-215");
+        FlowTable table =
+                CaptureReader.read(List.of(file), chosen).run(Feedback.none()).table();
+        assertThat(table.startTimes().orElseThrow().micros(1)).isEqualTo(1_496_840_580_000_000L);
+        assertThat(table.column("timestamp").orElseThrow().text(1)).isEqualTo("6/7/2017 1:03");
     }
 
     @Test
