@@ -44,6 +44,11 @@ class SameNumbersTest implements Dialogs {
     }
 
     @Override
+    public Optional<Path> chooseFolder() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Path> chooseModel() {
         return Optional.empty();
     }

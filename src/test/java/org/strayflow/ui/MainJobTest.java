@@ -56,6 +56,11 @@ class MainJobTest extends FxTest implements Dialogs {
     }
 
     @Override
+    public Optional<Path> chooseFolder() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Path> chooseModel() {
         return Optional.of(folder.resolve("saved.sfm"));
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,17 @@ public final class FileDialogs implements Dialogs {
         chooser.getExtensionFilters()
                 .addAll(List.of(
                         new FileChooser.ExtensionFilter(
-                                "Flow records", "*.csv", "*.csv.gz", "*.txt", "*.txt.gz", "*.tsv", "*.gz"),
+                                "Flow records",
+                                "*.csv",
+                                "*.txt",
+                                "*.tsv",
+                                "*.log",
+                                "*.json",
+                                "*.labeled",
+                                "*.binetflow",
+                                "*.gz",
+                                "*.zip",
+                                "*.zst"),
                         new FileChooser.ExtensionFilter("All files", "*")));
         List<File> files = chooser.showOpenMultipleDialog(owner);
         if (files == null || files.isEmpty()) {
@@ -33,6 +44,21 @@ public final class FileDialogs implements Dialogs {
         }
         folder = files.getFirst().getParentFile();
         return files.stream().map(File::toPath).toList();
+    }
+
+    @Override
+    public Optional<Path> chooseFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Open folder");
+        if (folder != null && folder.isDirectory()) {
+            chooser.setInitialDirectory(folder);
+        }
+        File chosen = chooser.showDialog(owner);
+        if (chosen == null) {
+            return Optional.empty();
+        }
+        folder = chosen;
+        return Optional.of(chosen.toPath());
     }
 
     @Override

@@ -16,16 +16,20 @@ import org.strayflow.io.Dialect;
 import org.strayflow.io.Layout;
 import org.strayflow.io.Preview;
 import org.strayflow.io.TextEncoding;
+import org.strayflow.ui.vm.Formats;
 import org.strayflow.ui.vm.OpeningViewModel;
 
-/** Layout, separator and encoding, each as the files say or as the analyst decides. */
+/** Layout, separator, encoding and the limit of unpacking, each as the files say or as the analyst decides. */
 final class ReadingForm extends VBox {
+    private static final long GIGA = 1_000_000_000L;
+    private static final List<Long> LIMITS = List.of(10 * GIGA, 100 * GIGA, 1000 * GIGA);
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
 
     private final OpeningViewModel model;
     private final ComboBox<Choice> layout = box("reading-layout");
     private final ComboBox<Choice> separator = box("reading-separator");
     private final ComboBox<Choice> encoding = box("reading-encoding");
+    private final ComboBox<Choice> limit = box("reading-limit");
     private boolean showing;
 
     /**
@@ -48,6 +52,7 @@ final class ReadingForm extends VBox {
         form.addRow(0, caption("Layout", layout), layout);
         form.addRow(1, caption("Separator", separator), separator);
         form.addRow(2, caption("Encoding", encoding), encoding);
+        form.addRow(3, caption("Unpack at most", limit), limit);
         Label help = new Label(
                 "What each column is for stands under Columns, and can be changed there. Strayflow remembers it for files"
                         + " with the same columns.");
@@ -58,6 +63,7 @@ final class ReadingForm extends VBox {
         getChildren().addAll(title, form, help, reset);
         listen(layout, value -> model.chooseLayout((String) value));
         listen(separator, value -> model.chooseSeparator((Character) value));
+        listen(limit, value -> model.chooseUnpackLimit(value == null ? 0 : (Long) value));
         listen(encoding, value -> model.chooseEncoding((TextEncoding) value));
         model.previewProperty().subscribe(this::show);
     }
@@ -108,6 +114,13 @@ final class ReadingForm extends VBox {
             encodings.add(new Choice(each, each.title()));
         }
         fill(encoding, encodings, model.options().encoding());
+        List<Choice> limits = new ArrayList<>();
+        limits.add(new Choice(null, "as usual"));
+        LIMITS.forEach(each -> limits.add(new Choice(each, Formats.bytes(each))));
+        fill(
+                limit,
+                limits,
+                model.options().unpackLimit() == 0 ? null : model.options().unpackLimit());
         showing = false;
     }
 

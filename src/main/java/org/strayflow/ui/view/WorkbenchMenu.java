@@ -34,6 +34,7 @@ final class WorkbenchMenu extends MenuBar {
         menu.getItems()
                 .addAll(List.of(
                         ActionNodes.menuItem(actions.get("data.open")),
+                        ActionNodes.menuItem(actions.get("data.folder")),
                         recent,
                         ActionNodes.menuItem(actions.get("data.sample")),
                         ActionNodes.menuItem(actions.get("data.sample2")),

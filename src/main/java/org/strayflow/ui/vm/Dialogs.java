@@ -9,6 +9,9 @@ public interface Dialogs {
     /** Which files to open as a capture; empty when none. */
     List<Path> chooseCapture();
 
+    /** Which folder to open with all its files as one capture. */
+    Optional<Path> chooseFolder();
+
     /** Which model file to open. */
     Optional<Path> chooseModel();
 
@@ -27,6 +30,11 @@ public interface Dialogs {
             @Override
             public List<Path> chooseCapture() {
                 return List.of();
+            }
+
+            @Override
+            public Optional<Path> chooseFolder() {
+                return Optional.empty();
             }
 
             @Override

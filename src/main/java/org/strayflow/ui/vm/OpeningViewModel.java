@@ -206,6 +206,11 @@ public final class OpeningViewModel {
         change(options.withEncoding(encoding));
     }
 
+    /** Chooses how many bytes a packed file may unpack to; 0 for the usual limit. */
+    public void chooseUnpackLimit(long bytes) {
+        change(options.withUnpackLimit(bytes));
+    }
+
     private void change(ReadOptions next) {
         if (!next.equals(options)) {
             options = next;

@@ -26,6 +26,7 @@ public final class WorkbenchActions {
                 workbench.modelProperty().map(m -> "").orElse("Open a model first.");
         ObservableValue<String> trainBlocked = workbench.trainRoom().blockedProperty();
         actions.add("data.open", "Open capture…", "Shortcut+O", "mdal-folder_open", workbench::open);
+        actions.add("data.folder", "Open folder…", null, null, workbench::openFolder);
         actions.add("data.sample", "Open the sample capture", null, "mdmz-science", workbench::openSample);
         actions.add("data.sample2", "Open the next day of the sample", null, null, workbench::openSampleNextDay);
         actions.add("model.open", "Open model…", "Shortcut+Shift+O", "mdal-archive", workbench::openModel);

@@ -64,6 +64,11 @@ public final class WorkbenchViewModel {
         open(dialogs.chooseCapture());
     }
 
+    /** Asks for a folder and opens the files in it. */
+    public void openFolder() {
+        dialogs.chooseFolder().ifPresent(folder -> open(List.of(folder)));
+    }
+
     /** Opens files as one capture; a single model file is opened as a model. */
     public void open(List<Path> files) {
         if (files.isEmpty()) {

@@ -50,6 +50,11 @@ class WorkbenchViewModelTest {
         }
 
         @Override
+        public Optional<Path> chooseFolder() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Path> chooseModel() {
             return Optional.empty();
         }
