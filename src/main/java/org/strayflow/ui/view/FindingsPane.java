@@ -44,14 +44,20 @@ final class FindingsPane extends ScrollPane {
                     case INFO, ADVICE -> Notice.Kind.INFO;
                     case WARNING -> Notice.Kind.WARNING;
                 };
-        String examples =
-                finding.examples().isEmpty() ? "" : "\nFor example: " + String.join("; ", finding.examples()) + ".";
-        Notice notice = new Notice(kind, finding.title() + ". " + finding.detail() + examples);
+        Notice notice = new Notice(kind, finding.title() + ". " + finding.detail() + examples(finding));
         Fix fix = finding.fix();
         if (fix != null) {
             notice.addChoice(button(finding, fix));
         }
         return notice;
+    }
+
+    /** Unless the details have named them. */
+    private static String examples(Finding finding) {
+        List<String> examples = finding.examples();
+        return examples.isEmpty() || finding.detail().contains(examples.getFirst())
+                ? ""
+                : "\nFor example: " + String.join("; ", examples) + ".";
     }
 
     /** Pressed while the fix is taken. */
