@@ -86,7 +86,7 @@ final class ChunkSource {
     private void checkLengths(byte[] bytes, int from, int filled) throws LimitException {
         RecordCursor cursor = new RecordCursor(bytes, from, filled, dialect);
         while (cursor.next()) {
-            int length = cursor.end() - cursor.start();
+            int length = cursor.length();
             if (length > RECORD_LIMIT) {
                 throw IoProblems.recordTooLong(file, offset + cursor.start(), RECORD_LIMIT);
             }

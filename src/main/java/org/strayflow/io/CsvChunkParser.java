@@ -1,5 +1,6 @@
 package org.strayflow.io;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.NumberColumnBuilder;
@@ -17,6 +18,7 @@ final class CsvChunkParser implements ChunkParser {
     private final Feedback feedback;
     private final boolean[] isNumber;
     private final boolean watchesForHeader;
+    private final AtomicBoolean toldOfQuotes = new AtomicBoolean();
     private final AtomicReference<@Nullable NumberColumnBuilder[]> like = new AtomicReference<>();
 
     /**
@@ -85,6 +87,9 @@ final class CsvChunkParser implements ChunkParser {
                 at = next < 0 ? notPlain(at) : next;
             }
             rows.flush();
+            if (records.hasStrayQuotes() && toldOfQuotes.compareAndSet(false, true)) {
+                feedback.warn(IoProblems.strayQuotes(setup.file()));
+            }
             return records.result();
         }
 

@@ -298,6 +298,14 @@ final class IoProblems {
                 file.toString());
     }
 
+    static Problem strayQuotes(String file) {
+        return new Problem(
+                "IO-216",
+                "Quotes stand inside fields that do not begin with one; they were read as they stand.",
+                "Check the text columns; where quotes have no meaning, choose a dialect without them.",
+                file);
+    }
+
     static Problem leftOut(Path choice, int taken, List<Path> left, int shown) {
         String names = String.join(
                 ", ",

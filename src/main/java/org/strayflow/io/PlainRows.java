@@ -81,7 +81,7 @@ final class PlainRows {
         int at = from;
         byte b = bytes[at];
         while (b != separator && b != '\n' && b != '\r') {
-            if (b == 0 || b == escape) {
+            if (b == 0 || b == escape || b == quote) {
                 return -1;
             }
             hash = TextCells.hash(hash, b);

@@ -113,8 +113,10 @@ record ReadPlan(Layout layout, List<ColumnPlan> columns, Set<Integer> texts) {
         private int numbers;
         private int texts;
         private int placeholders;
+        private int codes;
 
         void add(String cell) {
+            codes += isCode(cell) ? 1 : 0;
             switch (reader.read(cell)) {
                 case INTEGER, DECIMAL -> numbers++;
                 case TEXT -> texts++;
@@ -126,7 +128,13 @@ record ReadPlan(Layout layout, List<ColumnPlan> columns, Set<Integer> texts) {
         boolean isText(Kind kind, int strays) {
             // A column of nothing but "-" says something, as long as nobody knows it for numbers.
             boolean speaks = kind == Kind.EITHER && numbers == 0 && placeholders > 0;
-            return speaks || tooManyTexts(kind, numbers, texts, strays);
+            boolean keepsZeros = kind == Kind.EITHER && tooManyTexts(kind, numbers - codes, texts + codes, strays);
+            return speaks || keepsZeros || tooManyTexts(kind, numbers, texts, strays);
+        }
+
+        /** Whether it is a number that would lose a leading zero: a postcode, a serial number. */
+        private static boolean isCode(String cell) {
+            return cell.length() > 1 && cell.charAt(0) == '0' && cell.chars().allMatch(c -> c >= '0' && c <= '9');
         }
     }
 }

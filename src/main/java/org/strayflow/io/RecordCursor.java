@@ -3,7 +3,9 @@ package org.strayflow.io;
 /**
  * Walks over the records in a stretch of bytes: where each begins and ends and on which line, nothing more. Knows that a quote at the
  * start of a field hides separators and line ends up to the next single quote, and what an escape and a comment are. Lines end with LF,
- * CR or CRLF; empty lines and comments are no records. Finds the same records as Commons CSV, which a test holds.
+ * CR or CRLF; empty lines and comments are no records. Finds the same records as Commons CSV, which a test holds, but for one thing: a
+ * quote that is never closed, or is closed in a later line with text behind it (so by the opening quote of another field), ends its record
+ * with its line, and the lines behind are not lost with it.
  */
 final class RecordCursor {
     private final byte[] bytes;
@@ -18,6 +20,8 @@ final class RecordCursor {
     private int end;
     private long line;
     private boolean unclosed;
+    private boolean open;
+    private boolean strayQuote;
     private long comments;
 
     /**
@@ -51,6 +55,9 @@ final class RecordCursor {
         }
         start = next;
         line = nextLine;
+        strayQuote = false;
+        unclosed = false;
+        open = false;
         end = findEnd();
         next = end;
         if (next < limit) {
@@ -79,12 +86,22 @@ final class RecordCursor {
         return line;
     }
 
-    /** Whether it has a quote that the stretch never closes. */
+    /** Whether it has a quote that is never closed, or by another field's. */
     boolean isUnclosed() {
         return unclosed;
     }
 
-    /** How many bytes its longest field has, quotes included. */
+    /** Whether a quote stands inside a field that does not begin with one. */
+    boolean hasStrayQuote() {
+        return strayQuote;
+    }
+
+    /** How many bytes it has as far as is known: all that follow, if a quote is open. */
+    int length() {
+        return (open ? limit : end) - start;
+    }
+
+    /** How many bytes its longest field has as far as is known, quotes included. */
     int longestField() {
         int longest = 0;
         int from = start;
@@ -113,18 +130,50 @@ final class RecordCursor {
         while (at < limit) {
             byte b = bytes[at];
             if (fieldStart && b == quote) {
-                at = behindQuoted(at + 1);
+                long lines = nextLine;
+                int behind = behindQuoted(at + 1);
+                boolean later = nextLine > lines && behind - at <= ChunkSource.FIELD_LIMIT;
+                if (open || (later && isText(behind))) {
+                    unclosed = true;
+                    nextLine = lines;
+                    return lineEnd(at);
+                }
+                at = behind;
                 fieldStart = false;
                 continue;
             }
             if (isLineEnd(b)) {
                 return at;
             }
-            at += b == escape ? 1 : 0;
+            strayQuote |= b == quote;
+            if (b == escape) {
+                at++;
+                nextLine += endsLine(at) ? 1 : 0;
+            }
             fieldStart = b == separator;
             at++;
         }
         return Math.min(at, limit);
+    }
+
+    /** Whether there is more than blanks between a place and the next separator or line end. */
+    private boolean isText(int from) {
+        int at = from;
+        while (at < limit && bytes[at] != separator && !isLineEnd(bytes[at])) {
+            if (!Character.isWhitespace(bytes[at] & 0xff)) {
+                return true;
+            }
+            at++;
+        }
+        return false;
+    }
+
+    private int lineEnd(int from) {
+        int at = from;
+        while (at < limit && !isLineEnd(bytes[at])) {
+            at++;
+        }
+        return at;
     }
 
     /** Where the text behind the closing quote begins; a doubled quote does not close. */
@@ -134,18 +183,19 @@ final class RecordCursor {
             byte b = bytes[at];
             if (b == escape) {
                 at++;
+                nextLine += endsLine(at) ? 1 : 0;
             } else if (b == quote) {
                 if (at + 1 < limit && bytes[at + 1] == quote) {
                     at++;
                 } else {
                     return at + 1;
                 }
-            } else if (b == '\n' || (b == '\r' && !(at + 1 < limit && bytes[at + 1] == '\n'))) {
-                nextLine++;
+            } else {
+                nextLine += endsLine(at) ? 1 : 0;
             }
             at++;
         }
-        unclosed = true;
+        open = true;
         return limit;
     }
 
@@ -157,9 +207,7 @@ final class RecordCursor {
     private void skipComment() {
         if (bytes[next] == comment) {
             comments++;
-            while (next < limit && !isLineEnd(bytes[next])) {
-                next++;
-            }
+            next = lineEnd(next);
         }
     }
 
@@ -172,6 +220,11 @@ final class RecordCursor {
         boolean both = bytes[next] == '\r' && next + 1 < limit && bytes[next + 1] == '\n';
         next += both ? 2 : 1;
         nextLine++;
+    }
+
+    /** Whether a line ends with the byte at a place; the CR of a CRLF does not. */
+    private boolean endsLine(int at) {
+        return at < limit && (bytes[at] == '\n' || (bytes[at] == '\r' && !(at + 1 < limit && bytes[at + 1] == '\n')));
     }
 
     private static boolean isLineEnd(byte b) {
@@ -199,10 +252,10 @@ final class RecordCursor {
         RecordCursor cursor = new RecordCursor(bytes, from, limit, dialect);
         int whole = from;
         // The very last byte may be the CR of a CRLF, or a quote the first of two: wait for what follows.
-        while (cursor.next() && cursor.nextStart() < limit) {
+        while (cursor.next() && !cursor.open && cursor.nextStart() < limit) {
             whole = cursor.nextStart();
         }
-        if (cursor.nextStart() == limit && limit > from && bytes[limit - 1] == '\n' && !cursor.isUnclosed()) {
+        if (cursor.nextStart() == limit && limit > from && bytes[limit - 1] == '\n' && !cursor.open) {
             whole = limit;
         }
         return whole;

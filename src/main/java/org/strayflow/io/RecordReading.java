@@ -27,6 +27,7 @@ final class RecordReading {
     private final RowSink sink;
     private final RejectCollector rejects = new RejectCollector();
     private boolean headerPending;
+    private boolean strayQuotes;
     private long skipped;
     private long lines;
 
@@ -60,6 +61,11 @@ final class RecordReading {
         return headerPending;
     }
 
+    /** Whether a quote stood inside a field that does not begin with one, in a record that was taken. */
+    boolean hasStrayQuotes() {
+        return strayQuotes;
+    }
+
     /** Counts a line end that was passed. */
     void passLine() {
         lines++;
@@ -84,35 +90,19 @@ final class RecordReading {
             lines += cursor.linesPassed();
             return chunk.to();
         }
-        if (cursor.isUnclosed()) {
-            return rejectLine(cursor);
-        }
-        Fault fault = take(chunk.latin(cursor.start(), cursor.end()));
+        Fault fault = cursor.isUnclosed() ? unclosed() : take(chunk.latin(cursor.start(), cursor.end()));
         if (fault != null) {
             reject(fault, cursor.start(), cursor.end(), cursor.line());
+        } else {
+            strayQuotes |= cursor.hasStrayQuote();
         }
         lines += cursor.linesPassed();
         return cursor.nextStart();
     }
 
-    /** A quote that is never closed costs its line, not the rest of the file. */
-    private int rejectLine(RecordCursor cursor) {
-        byte[] bytes = chunk.bytes();
-        int end = cursor.start();
-        while (end < chunk.to() && bytes[end] != '\n' && bytes[end] != '\r') {
-            end++;
-        }
-        if (headerPending) {
-            headerPending = false;
-        }
-        reject(Fault.ofRecord("a quote is opened and never closed"), cursor.start(), end, cursor.line());
-        lines += cursor.line();
-        if (end == chunk.to()) {
-            return end;
-        }
-        lines++;
-        boolean both = bytes[end] == '\r' && end + 1 < chunk.to() && bytes[end + 1] == '\n';
-        return end + (both ? 2 : 1);
+    private Fault unclosed() {
+        headerPending = false;
+        return Fault.ofRecord("a quote is opened and never closed");
     }
 
     private @Nullable Fault take(String text) {

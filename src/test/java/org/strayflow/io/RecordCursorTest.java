@@ -45,6 +45,28 @@ class RecordCursorTest {
     }
 
     @Test
+    void aQuoteThatIsNotClosedEndsWithItsLineWhenALaterOneMeetsIt() {
+        byte[] bytes = "1,\"a\n2,b\n3,\"c\"\n\"x\ny\" \n".getBytes(StandardCharsets.UTF_8);
+        RecordCursor cursor = new RecordCursor(bytes, 0, bytes.length, Dialect.csv(','));
+        List<String> found = new ArrayList<>();
+        while (cursor.next()) {
+            found.add(cursor.line() + ": " + text(bytes, cursor));
+        }
+        assertThat(found).containsExactly("0: 1,\"a", "1: 2,b", "2: 3,\"c\"", "3: \"x\ny\" ");
+        assertThat(cursor.linesPassed()).isEqualTo(5);
+    }
+
+    @Test
+    void escapedLineEndsAreCounted() {
+        Dialect escaping = new Dialect(Dialect.Syntax.DELIMITED, ',', '"', '\\', Dialect.NONE);
+        byte[] bytes = "a\\\nb,\"c\\\nd\"\n1,2\n".getBytes(StandardCharsets.UTF_8);
+        RecordCursor cursor = new RecordCursor(bytes, 0, bytes.length, escaping);
+        assertThat(cursor.next()).isTrue();
+        assertThat(cursor.next()).isTrue();
+        assertThat(cursor.line()).isEqualTo(3);
+    }
+
+    @Test
     void aStretchIsCutOnlyWhereARecordSurelyEnds() {
         assertThat(cut("a,b\nc")).isEqualTo(4);
         assertThat(cut("a,b\r")).isZero();

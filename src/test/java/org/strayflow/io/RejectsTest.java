@@ -52,6 +52,16 @@ class RejectsTest {
     }
 
     @Test
+    void aQuoteThatIsClosedByALaterOneCostsItsLineOnly() throws Exception {
+        Path file = file(folder, "a.csv", "a,b\n1,x\n2,\"never\n3,y\n4,z\n5,\"w\"\n6,v\n");
+        for (int size = 1; size < 50; size++) {
+            Capture capture = TestCaptures.read(file, size, 1);
+            assertThat(column(capture, "b")).containsExactly("x", "y", "z", "w", "v");
+            assertThat(only(capture, 5).line()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aQuoteThatIsNeverClosedCostsItsLineOnly() throws Exception {
         Reject reject = only(read(file(folder, "a.csv", "a,b\n1,x\n2,\"never\n3,y\n")), 2);
         assertThat(reject.reason()).isEqualTo("a quote is opened and never closed");
