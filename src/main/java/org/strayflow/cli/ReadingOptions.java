@@ -45,7 +45,7 @@ final class ReadingOptions {
     @Option(
             names = "--unpack-limit",
             paramLabel = "SIZE",
-            description = "How much a packed file may unpack to, as 20G; usually 1G or 250 times the packed size.")
+            description = "How much a packed file may unpack to, as 20G; usually 256M or 100 times the packed size.")
     private @Nullable String unpackLimit;
 
     /**

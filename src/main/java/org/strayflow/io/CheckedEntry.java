@@ -1,7 +1,6 @@
 package org.strayflow.io;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
@@ -9,14 +8,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
 /** The content of an entry of a zip archive; its length and check sum, which the JDK's stream ignores, must be as the archive says. */
-final class CheckedEntry extends FilterInputStream {
+final class CheckedEntry extends InputStream {
+    private final InputStream in;
     private final ZipEntry entry;
     private final CRC32 sum = new CRC32();
     private long count;
 
     /** The content before its first byte. */
     CheckedEntry(InputStream in, ZipEntry entry) {
-        super(in);
+        this.in = in;
         this.entry = entry;
     }
 
@@ -49,7 +49,7 @@ final class CheckedEntry extends FilterInputStream {
     }
 
     @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -1,6 +1,5 @@
 package org.strayflow.io;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -10,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Fingerprint;
 
 /** Counts and digests every byte on its way. */
-final class DigestedInput extends FilterInputStream {
+final class DigestedInput extends InputStream {
     private static final int BUFFER = 1 << 16;
 
+    private final InputStream in;
     private final @Nullable MessageDigest digest;
     private long count;
 
     private DigestedInput(InputStream in, @Nullable MessageDigest digest) {
-        super(in);
+        this.in = in;
         this.digest = digest;
     }
 
@@ -75,7 +75,7 @@ final class DigestedInput extends FilterInputStream {
     }
 
     @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        in.close();
     }
 }

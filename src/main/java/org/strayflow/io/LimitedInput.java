@@ -1,11 +1,11 @@
 package org.strayflow.io;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 
 /** Stops a stream that unpacks to more than a limit. */
-final class LimitedInput extends FilterInputStream {
+final class LimitedInput extends InputStream {
     /** The limit was passed. */
     static final class Passed extends IOException {
         private static final long serialVersionUID = 1L;
@@ -23,7 +23,9 @@ final class LimitedInput extends FilterInputStream {
         }
     }
 
-    private final long limit;
+    private final InputStream in;
+    private final UnpackLimit limit;
+    private final LongSupplier packed;
     private long count;
 
     /**
@@ -31,10 +33,12 @@ final class LimitedInput extends FilterInputStream {
      *
      * @param in closed with this stream
      * @param limit how many bytes may come
+     * @param packed of how many packed bytes those come that were read so far
      */
-    LimitedInput(InputStream in, long limit) {
-        super(in);
+    LimitedInput(InputStream in, UnpackLimit limit, LongSupplier packed) {
+        this.in = in;
         this.limit = limit;
+        this.packed = packed;
     }
 
     @Override
@@ -47,14 +51,15 @@ final class LimitedInput extends FilterInputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         int n = in.read(into, offset, length);
         count += Math.max(0, n);
-        if (count > limit) {
-            throw new Passed(limit);
+        long most = limit.bytes(packed.getAsLong());
+        if (count > most) {
+            throw new Passed(most);
         }
         return n;
     }
 
     @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        in.close();
     }
 }

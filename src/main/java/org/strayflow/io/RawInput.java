@@ -209,25 +209,22 @@ final class RawInput implements Closeable {
 
         void open(Path table, UnpackLimit limit) throws IOException {
             Path above = Archive.above(table);
-            long bytes;
             if (above == null) {
                 FileChannel file = FileChannel.open(table, StandardOpenOption.READ);
                 opened.add(file);
                 channel = file;
-                bytes = file.size();
                 raw = counted(Channels.newInputStream(file));
             } else {
-                bytes = openEntry(above, table, limit);
+                openEntry(above, table, limit);
             }
-            unpack(limit.bytes(bytes));
+            unpack(limit);
         }
 
         private DigestedInput counted(InputStream in) {
             return digested ? DigestedInput.of(in) : DigestedInput.counting(in);
         }
 
-        /** Gives how many bytes the entry has packed. */
-        private long openEntry(Path above, Path table, UnpackLimit limit) throws IOException {
+        private void openEntry(Path above, Path table, UnpackLimit limit) throws IOException {
             Archive archive = Archive.open(above);
             opened.add(archive);
             ZipEntry entry = archive.entries().get(table);
@@ -237,14 +234,14 @@ final class RawInput implements Closeable {
             long bytes = entry.getCompressedSize();
             InputStream unpacked = archive.content(entry);
             opened.add(unpacked);
-            raw = counted(new LimitedInput(unpacked, limit.bytes(bytes)));
+            raw = counted(new LimitedInput(unpacked, limit, () -> bytes));
             share = (double) bytes / Math.max(1, entry.getSize());
             packed = true;
-            return bytes;
         }
 
-        private void unpack(long most) throws IOException {
+        private void unpack(UnpackLimit limit) throws IOException {
             content = raw;
+            DigestedInput read = raw;
             for (int layer = 0; layer < LAYERS; layer++) {
                 PeekedInput peeked = new PeekedInput(content);
                 byte[] first = peeked.peek(MAGIC);
@@ -257,7 +254,7 @@ final class RawInput implements Closeable {
                 InputStream unpacked =
                         zstd ? new ZstdInputStream(new BufferedInputStream(peeked)) : new GzipInput(peeked);
                 opened.add(unpacked);
-                content = new LimitedInput(unpacked, most);
+                content = new LimitedInput(unpacked, limit, read::count);
             }
         }
 

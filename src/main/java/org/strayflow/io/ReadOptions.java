@@ -14,7 +14,7 @@ import org.strayflow.task.Parallel;
  * @param benign the label texts that mean benign; {@code null} means {@link org.strayflow.flow.Labels#USUAL_BENIGN}
  * @param parallel how many threads work at once; the result does not depend on it
  * @param encoding how the text of the files is written in bytes; {@code null} tells it from each file
- * @param unpackLimit how many bytes a packed file may unpack to; 0 means 1 GiB or 250 times the packed size, whichever is more
+ * @param unpackLimit how many bytes a packed file may unpack to; 0 means 256 MiB or 100 times the packed size, whichever is more
  * @param dialect how the text is cut into records and fields; {@code null} tells it from each file
  * @param layout the {@link Layout#id() id} of the layout; {@code null} recognises it
  * @param roles what columns are for, by their names; the layout says of the others. A {@link Role#LABEL} here is the label column

@@ -133,7 +133,10 @@ final class TableFiles {
         try (Archive archive = Archive.open(path)) {
             if (archive.isSpreadsheet()) {
                 if (chosen) {
-                    throw IoProblems.notText(path, "This is a spreadsheet.", "Save the table as CSV in UTF-8.");
+                    throw IoProblems.notText(
+                            path,
+                            "This is a spreadsheet or another office document.",
+                            "Save the table as CSV in UTF-8.");
                 }
                 return;
             }

@@ -140,9 +140,34 @@ class PackedFilesTest {
                 .hasMessageContaining("IO-124")
                 .hasMessageContaining("raise the limit");
         assertThatCode(() -> drain(file, new UnpackLimit(3 << 20))).doesNotThrowAnyException();
-        assertThat(UnpackLimit.USUAL.bytes(1000)).isEqualTo(1L << 30);
-        assertThat(UnpackLimit.USUAL.bytes(1L << 30)).isEqualTo(250L << 30);
+        assertThat(UnpackLimit.USUAL.bytes(1000)).isEqualTo(1L << 28);
+        assertThat(UnpackLimit.USUAL.bytes(1L << 30)).isEqualTo(100L << 30);
         assertThat(UnpackLimit.USUAL.bytes(Long.MAX_VALUE / 2)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aBombIsStoppedWhereItBeginsToSwell() throws Exception {
+        byte[] part = new byte[1 << 20];
+        long[] packed = {1000};
+        InputStream bomb = new LimitedInput(new Zeros(), UnpackLimit.USUAL, () -> packed[0]);
+        assertThat(bomb.skip(UnpackLimit.ALWAYS)).isEqualTo(UnpackLimit.ALWAYS);
+        assertThatThrownBy(() -> bomb.read(part)).isInstanceOf(LimitedInput.Passed.class);
+        packed[0] = UnpackLimit.ALWAYS / 10;
+        assertThat(bomb.read(part)).isEqualTo(part.length);
+    }
+
+    /** Zeros without end. */
+    private static final class Zeros extends InputStream {
+        @Override
+        public int read() {
+            return 0;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            Arrays.fill(into, offset, offset + length, (byte) 0);
+            return length;
+        }
     }
 
     private static void drain(Path file, UnpackLimit limit) throws StrayflowException {
