@@ -48,7 +48,7 @@ public record Parallel(int threads) {
     public void forBlocks(int count, int blockSize, Feedback feedback, Block block) throws StrayflowException {
         int blocks = Math.toIntExact(((long) count + blockSize - 1) / blockSize);
         AtomicLong next = new AtomicLong();
-        AtomicLong done = new AtomicLong();
+        Told told = new Told(feedback, count);
         AtomicBoolean stop = new AtomicBoolean();
         Job<Boolean> worker = f -> {
             for (long b = next.getAndIncrement(); b < blocks && !stop.get(); b = next.getAndIncrement()) {
@@ -56,7 +56,7 @@ public record Parallel(int threads) {
                 int from = (int) (b * blockSize);
                 int to = (int) Math.min(count, (long) from + blockSize);
                 block.run(from, to);
-                f.progress(done.addAndGet(to - from), count);
+                told.add(to - from);
             }
             return true;
         };
@@ -66,6 +66,23 @@ public record Parallel(int threads) {
             return;
         }
         runAll(worker, workers, feedback, stop);
+    }
+
+    /** Tells the progress of several threads so that it never goes back. */
+    private static final class Told {
+        private final Feedback feedback;
+        private final int total;
+        private long done;
+
+        Told(Feedback feedback, int total) {
+            this.feedback = feedback;
+            this.total = total;
+        }
+
+        synchronized void add(int more) {
+            done += more;
+            feedback.progress(done, total);
+        }
     }
 
     private static void runAll(Job<Boolean> worker, int workers, Feedback feedback, AtomicBoolean stop)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.strayflow.flow.Role;
+import org.strayflow.flow.TimeReading;
 import org.strayflow.io.Dialect;
 import org.strayflow.io.ReadOptions;
 import org.strayflow.io.TextEncoding;
@@ -15,9 +16,14 @@ import org.strayflow.io.TextEncoding;
  * @param dialects the dialect, if one was chosen
  * @param layouts the layout's id, if one was chosen
  * @param roles what columns are for, by name; what it says of columns that a file lacks does not matter
+ * @param times how timestamps are read that can be read in several ways
  */
 public record ReadingChoices(
-        List<TextEncoding> encodings, List<Dialect> dialects, List<String> layouts, Map<String, Role> roles) {
+        List<TextEncoding> encodings,
+        List<Dialect> dialects,
+        List<String> layouts,
+        Map<String, Role> roles,
+        TimeReading times) {
     /** Copies everything. */
     public ReadingChoices {
         encodings = List.copyOf(encodings);
@@ -40,7 +46,8 @@ public record ReadingChoices(
                 encoding == null ? List.of() : List.of(encoding),
                 dialect == null ? List.of() : List.of(dialect),
                 layout == null ? List.of() : List.of(layout),
-                roles);
+                roles,
+                options.times());
     }
 
     /** The usual options with these choices, as far as they fit a file of these columns. */
@@ -51,6 +58,7 @@ public record ReadingChoices(
                 .withEncoding(encodings.isEmpty() ? null : encodings.getFirst())
                 .withDialect(dialects.isEmpty() ? null : dialects.getFirst())
                 .withLayout(layouts.isEmpty() ? null : layouts.getFirst())
-                .withRoles(known);
+                .withRoles(known)
+                .withTimes(times);
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.strayflow.flow.TimeReading;
 import org.strayflow.io.Dialect;
 import org.strayflow.io.Layout;
 import org.strayflow.io.Preview;
@@ -19,17 +20,27 @@ import org.strayflow.io.TextEncoding;
 import org.strayflow.ui.vm.Formats;
 import org.strayflow.ui.vm.OpeningViewModel;
 
-/** Layout, separator, encoding and the limit of unpacking, each as the files say or as the analyst decides. */
+/** Layout, separator, encoding, dates and the limit of unpacking, each as the files say or as the analyst decides. */
 final class ReadingForm extends VBox {
     private static final long GIGA = 1_000_000_000L;
     private static final List<Long> LIMITS = List.of(10 * GIGA, 100 * GIGA, 1000 * GIGA);
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+
+    private static final List<Choice> ORDERS = List.of(
+            new Choice(TimeReading.Order.AS_FOUND, "as found"),
+            new Choice(TimeReading.Order.DAY_FIRST, "day first: 31/12/2017"),
+            new Choice(TimeReading.Order.MONTH_FIRST, "month first: 12/31/2017"));
+    private static final List<Choice> CLOCKS = List.of(
+            new Choice(TimeReading.Clock.AS_WRITTEN, "as written"),
+            new Choice(TimeReading.Clock.WORKING_HOURS, "1 to 7 are after noon"));
 
     private final OpeningViewModel model;
     private final ComboBox<Choice> layout = box("reading-layout");
     private final ComboBox<Choice> separator = box("reading-separator");
     private final ComboBox<Choice> encoding = box("reading-encoding");
     private final ComboBox<Choice> limit = box("reading-limit");
+    private final ComboBox<Choice> order = box("reading-order");
+    private final ComboBox<Choice> clock = box("reading-clock");
     private boolean showing;
 
     /**
@@ -53,6 +64,8 @@ final class ReadingForm extends VBox {
         form.addRow(1, caption("Separator", separator), separator);
         form.addRow(2, caption("Encoding", encoding), encoding);
         form.addRow(3, caption("Unpack at most", limit), limit);
+        form.addRow(4, caption("Dates", order), order);
+        form.addRow(5, caption("Hours", clock), clock);
         Label help = new Label(
                 "What each column is for stands under Columns, and can be changed there. Strayflow remembers it for files"
                         + " with the same columns.");
@@ -64,6 +77,8 @@ final class ReadingForm extends VBox {
         listen(layout, value -> model.chooseLayout((String) value));
         listen(separator, value -> model.chooseSeparator((Character) value));
         listen(limit, value -> model.chooseUnpackLimit(value == null ? 0 : (Long) value));
+        listen(order, value -> model.chooseDayOrder((TimeReading.Order) Objects.requireNonNull(value)));
+        listen(clock, value -> model.chooseClock((TimeReading.Clock) Objects.requireNonNull(value)));
         listen(encoding, value -> model.chooseEncoding((TextEncoding) value));
         model.previewProperty().subscribe(this::show);
     }
@@ -114,6 +129,8 @@ final class ReadingForm extends VBox {
             encodings.add(new Choice(each, each.title()));
         }
         fill(encoding, encodings, model.options().encoding());
+        fill(order, ORDERS, model.options().times().order());
+        fill(clock, CLOCKS, model.options().times().clock());
         List<Choice> limits = new ArrayList<>();
         limits.add(new Choice(null, "as usual"));
         LIMITS.forEach(each -> limits.add(new Choice(each, Formats.bytes(each))));

@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 import org.strayflow.ui.vm.Actions;
 import org.strayflow.ui.vm.ThemeMode;
+import org.strayflow.ui.vm.TimeDisplay;
 import org.strayflow.ui.vm.WorkbenchViewModel;
 
 /** The menu bar. */
@@ -74,6 +75,16 @@ final class WorkbenchMenu extends MenuBar {
             item.setSelected(theme.modeProperty().get() == mode);
             item.setOnAction(event -> theme.modeProperty().set(mode));
             theme.modeProperty().subscribe(now -> item.setSelected(now == mode));
+            menu.getItems().add(item);
+        }
+        menu.getItems().add(new SeparatorMenuItem());
+        ToggleGroup zones = new ToggleGroup();
+        for (TimeDisplay display : TimeDisplay.values()) {
+            RadioMenuItem item = new RadioMenuItem(display.title());
+            item.setId("times-" + display.name().toLowerCase(Locale.ROOT));
+            item.setToggleGroup(zones);
+            item.setSelected(workbench.timeDisplayProperty().get() == display);
+            item.setOnAction(event -> workbench.timeDisplayProperty().set(display));
             menu.getItems().add(item);
         }
         menu.getItems()

@@ -25,6 +25,7 @@ import org.strayflow.workspace.Workspace;
 public final class DataViewModel {
     private final Workspace workspace;
     private final BackgroundJobs jobs;
+    private final Moments moments;
     private final ReadOnlyObjectWrapper<@Nullable Capture> capture = new ReadOnlyObjectWrapper<>();
     private final ObservableList<ColumnProfile> columns = FXCollections.observableArrayList();
     private final ObservableList<KindRow> kinds = FXCollections.observableArrayList();
@@ -42,9 +43,11 @@ public final class DataViewModel {
      */
     public record KindRow(String kind, int flows, boolean benign) {}
 
-    DataViewModel(Workspace workspace, BackgroundJobs jobs) {
+    DataViewModel(Workspace workspace, BackgroundJobs jobs, Moments moments) {
         this.workspace = workspace;
         this.jobs = jobs;
+        this.moments = moments;
+        moments.onChange(() -> previewColumns.setAll(List.copyOf(previewColumns)));
     }
 
     /** Shows a capture that was opened. */
@@ -56,8 +59,11 @@ public final class DataViewModel {
         showKinds(next);
         FlowTable table = next.table();
         previewColumns.setAll(IntStream.range(0, table.width())
-                .mapToObj(place -> previewColumn(table.column(place), table.role(place)))
+                .mapToObj(place -> moments.of(
+                        previewColumn(table.column(place), table.role(place)),
+                        table.column(place).name()))
                 .toList());
+        moments.show(table);
         preview.setOrder(IntStream.range(0, table.rows()).toArray(), table.rows());
         jobs.start("profile", workspace.profile(next), columns::setAll, problem -> columns.clear());
         jobs.start("check", workspace.check(next), findings::set, problem -> findings.set(List.of()));

@@ -20,6 +20,7 @@ public final class FlaggedRows {
     private static final String SLOT = "sort";
 
     private final BackgroundJobs jobs;
+    private final Moments moments;
     private final RowOrderList rows = new RowOrderList();
     private final ObservableList<FlowColumn> columns = FXCollections.observableArrayList();
     private final ObjectProperty<RowSort> sort = new SimpleObjectProperty<>(FlaggedColumns.BY_SCORE);
@@ -29,8 +30,10 @@ public final class FlaggedRows {
     /** All ranked rows in the order of {@link #sort}; {@code null} by score or until sorted. */
     private int @Nullable [] sorted;
 
-    FlaggedRows(BackgroundJobs jobs) {
+    FlaggedRows(BackgroundJobs jobs, Moments moments) {
         this.jobs = jobs;
+        this.moments = moments;
+        moments.onChange(() -> columns.setAll(List.copyOf(columns)));
         sort.addListener((p, old, now) -> sortChanged());
     }
 
@@ -44,7 +47,9 @@ public final class FlaggedRows {
 
     void show(Analysis nextAnalysis, Ranking nextRanking) {
         if (nextAnalysis != analysis) {
-            columns.setAll(FlaggedColumns.of(nextAnalysis));
+            columns.setAll(FlaggedColumns.of(nextAnalysis).stream()
+                    .map(column -> moments.of(column, FlaggedColumns.name(column.id())))
+                    .toList());
             analysis = nextAnalysis;
             ranking = nextRanking;
             sort.set(FlaggedColumns.BY_SCORE);
@@ -148,7 +153,7 @@ public final class FlaggedRows {
             return;
         }
         if (shown) {
-            columns.add(FlaggedColumns.ofColumn(analysis, name));
+            columns.add(moments.of(FlaggedColumns.ofColumn(analysis, name), name));
         } else {
             columns.removeIf(column -> column.id().equals(FlaggedColumns.id(name)));
         }

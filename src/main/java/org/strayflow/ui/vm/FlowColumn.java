@@ -54,6 +54,11 @@ public record FlowColumn(
         return new FlowColumn(id, title, Kind.NUMBER, chars, text, full, row -> Mark.NONE);
     }
 
+    /** The same with other cells; what is copied stays. */
+    FlowColumn withText(IntFunction<String> other) {
+        return new FlowColumn(id, title, kind, chars, other, full, mark);
+    }
+
     /** A column of labels. */
     public static FlowColumn label(
             String id, String title, int chars, IntFunction<String> text, IntFunction<Mark> mark) {

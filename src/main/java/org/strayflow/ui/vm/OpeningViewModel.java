@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.FlowTable;
 import org.strayflow.flow.Role;
+import org.strayflow.flow.TimeReading;
 import org.strayflow.io.ColumnPlan;
 import org.strayflow.io.Dialect;
 import org.strayflow.io.Layout;
@@ -209,6 +210,16 @@ public final class OpeningViewModel {
     /** Chooses how many bytes a packed file may unpack to; 0 for the usual limit. */
     public void chooseUnpackLimit(long bytes) {
         change(options.withUnpackLimit(bytes));
+    }
+
+    /** Chooses which of two numbers before a year is the day. */
+    public void chooseDayOrder(TimeReading.Order order) {
+        change(options.withTimes(new TimeReading(order, options.times().clock())));
+    }
+
+    /** Chooses what hours without AM or PM mean. */
+    public void chooseClock(TimeReading.Clock clock) {
+        change(options.withTimes(new TimeReading(options.times().order(), clock)));
     }
 
     private void change(ReadOptions next) {

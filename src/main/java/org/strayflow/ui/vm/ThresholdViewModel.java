@@ -68,9 +68,9 @@ public final class ThresholdViewModel {
     public record Charts(Histogram histogram, Curve precisionRecall, Curve roc) {}
 
     /** A room for the analyses of a window. */
-    public ThresholdViewModel(Workspace workspace, BackgroundJobs jobs) {
+    public ThresholdViewModel(Workspace workspace, BackgroundJobs jobs, Moments moments) {
         this.jobs = jobs;
-        this.flagged = new FlaggedRows(jobs);
+        this.flagged = new FlaggedRows(jobs, moments);
         this.explaining = new Explaining(workspace, jobs);
         threshold.addListener((p, old, now) -> thresholdChanged());
         partition.addListener((p, old, now) -> partitionChanged());

@@ -36,6 +36,7 @@ public final class WorkbenchViewModel {
     private final MainJob main;
     private final SettingsKeeper settings;
     private final OpeningViewModel opening;
+    private final Moments moments;
     private final DataViewModel data;
     private final TrainViewModel train = new TrainViewModel();
     private final ThresholdViewModel threshold;
@@ -55,8 +56,9 @@ public final class WorkbenchViewModel {
         this.settings = settings;
         this.opening = new OpeningViewModel(settings.readingMemory());
         opening.connect(this::look, this::read);
-        this.data = new DataViewModel(workspace, jobs);
-        this.threshold = new ThresholdViewModel(workspace, jobs);
+        this.moments = new Moments(jobs);
+        this.data = new DataViewModel(workspace, jobs, moments);
+        this.threshold = new ThresholdViewModel(workspace, jobs, moments);
     }
 
     /** Asks for files and opens them. */
@@ -335,6 +337,11 @@ public final class WorkbenchViewModel {
     /** The files that are being opened. */
     public OpeningViewModel opening() {
         return opening;
+    }
+
+    /** How the moments of flows are shown. */
+    public ObjectProperty<TimeDisplay> timeDisplayProperty() {
+        return moments.displayProperty();
     }
 
     /** The Data room. */
