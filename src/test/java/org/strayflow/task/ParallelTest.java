@@ -17,8 +17,8 @@ class ParallelTest {
 
         @Override
         public void progress(long done, long total) {
-            if (done % 3 == 0) {
-                Thread.yield();
+            for (long spin = done % 3 * 100; spin > 0; spin--) {
+                Thread.onSpinWait();
             }
             progress.add(done);
         }
