@@ -57,12 +57,26 @@ final class ChunkSource {
             if (filled - from > FIELD_LIMIT) {
                 checkLengths(bytes, from, filled);
             }
-            if (whole > from) {
+            if (whole > from && (ended || !first || holdsHeader(bytes, from, whole))) {
                 return cut(bytes, from, whole, filled);
             }
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
         return null;
+    }
+
+    /** Whether there is surely a record with text: the first chunk has the header, however many empty lines stand before it. */
+    private boolean holdsHeader(byte[] bytes, int from, int to) {
+        RecordCursor cursor = new RecordCursor(bytes, from, to, dialect);
+        while (cursor.next()) {
+            for (int at = cursor.start(); at < cursor.end(); at++) {
+                boolean text = (bytes[at] & 0xff) > ' ' && bytes[at] != dialect.quote();
+                if (text || bytes[at] == dialect.separator()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Takes back the bytes of a chunk that nobody looks at any more; any thread may. */

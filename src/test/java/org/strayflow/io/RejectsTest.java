@@ -52,6 +52,16 @@ class RejectsTest {
     }
 
     @Test
+    void emptyLinesBeforeTheHeaderDoNotHideItFromAnyChunk() throws Exception {
+        Path file = file(folder, "a.csv", "\n\r\n  \n\"\"\n\na,b\n1,x\n2,y\n");
+        for (int size = 1; size < 40; size++) {
+            Capture capture = TestCaptures.read(file, size, 1);
+            assertThat(column(capture, "b")).containsExactly("x", "y");
+            assertThat(capture.rejects().count()).isZero();
+        }
+    }
+
+    @Test
     void aQuoteThatIsClosedByALaterOneCostsItsLineOnly() throws Exception {
         Path file = file(folder, "a.csv", "a,b\n1,x\n2,\"never\n3,y\n4,z\n5,\"w\"\n6,v\n");
         for (int size = 1; size < 50; size++) {
