@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.eval.Intervals;
 import org.strayflow.eval.Partition;
 import org.strayflow.store.Operation;
+import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Job;
+import org.strayflow.task.Problem;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code evaluate}: how good a model is on labelled flows. */
 @CommandLine.Command(
@@ -24,15 +29,24 @@ final class EvaluateCommand extends Command {
     @Mixin
     private ModelOptions model = new ModelOptions();
 
+    @Option(
+            names = "--base-rate",
+            paramLabel = "SHARE",
+            description = "Also say the precision where this share of all flows is attacks, for example 0.001.")
+    private @Nullable Double baseRate;
+
     @Override
     Job<Report> job(Workspace workspace) {
         return feedback -> {
+            checkBaseRate();
             Analysis analysis = model.analyse(data, workspace, feedback);
             Operation operation = analysis.model().operation();
             Map<String, Object> json = new LinkedHashMap<>();
             MetricsReport.addTo(json, operation);
             json.put("rejected", analysis.capture().rejects().count());
             json.put("model", model.file().toString());
+            Intervals intervals = analysis.intervals().run(feedback.sub(0.05));
+            Reliability.addTo(json, analysis, intervals, baseRate);
             List<String> lines = new ArrayList<>();
             if (analysis.reported() == Partition.TEST) {
                 // The test rows are the training's: without the rows that were left out of it.
@@ -40,7 +54,15 @@ final class EvaluateCommand extends Command {
                 analysis.model().training().fixes().forEach(fix -> lines.add(MetricsReport.leftOut(fix)));
             }
             lines.addAll(MetricsReport.lines(operation));
+            lines.addAll(Reliability.lines(analysis, intervals, baseRate));
             return new Report(json, lines);
         };
+    }
+
+    private void checkBaseRate() throws ConfigurationException {
+        if (baseRate != null && !(baseRate > 0 && baseRate < 1)) {
+            throw new ConfigurationException(Problem.of(
+                    "CONF-205", "The base rate " + baseRate + " is not a share.", "Say a number between 0 and 1."));
+        }
     }
 }

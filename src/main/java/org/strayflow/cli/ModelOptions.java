@@ -23,7 +23,7 @@ final class ModelOptions {
             names = "--goal",
             paramLabel = "GOAL",
             description =
-                    "Choose the threshold anew: best-f1, fpr=0.01, precision=0.9, recall=0.9, top=100, share=0.01, threshold=0.62. The model's own threshold when not given.")
+                    "Choose the threshold anew: best-f1, fpr=0.01, precision=0.9, recall=0.9, top=100, share=0.01, fbeta=2, cost=10, threshold=0.62. The model's own threshold when not given.")
     private @Nullable String goal;
 
     /** The capture scored by the model, at the threshold asked for. */

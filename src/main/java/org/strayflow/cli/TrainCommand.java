@@ -70,7 +70,7 @@ final class TrainCommand extends Command {
             names = "--goal",
             paramLabel = "GOAL",
             description =
-                    "How the threshold is chosen: best-f1, fpr=0.01, precision=0.9, recall=0.9, top=100, share=0.01, threshold=0.62.")
+                    "How the threshold is chosen: best-f1, fpr=0.01, precision=0.9, recall=0.9, top=100, share=0.01, fbeta=2, cost=10, threshold=0.62.")
     private @Nullable String goal;
 
     @Option(

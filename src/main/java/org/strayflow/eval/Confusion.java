@@ -69,6 +69,23 @@ public record Confusion(long tp, long fp, long fn, long tn) {
         return (f1() + benignF1()) / 2;
     }
 
+    /**
+     * The precision that recall and false-positive rate mean where attacks are as rare or frequent as stated (Bayes): a set made for
+     * training has far more of them than a network.
+     *
+     * @param baseRate share of attacks among all rows, above 0 and below 1
+     * @return NaN without attacks, without benign rows, or when nothing is flagged
+     * @throws IllegalArgumentException when the rate is none
+     */
+    public double precisionAt(double baseRate) {
+        if (!(baseRate > 0 && baseRate < 1)) {
+            throw new IllegalArgumentException("base rate: " + baseRate);
+        }
+        double right = baseRate * recall();
+        double wrong = (1 - baseRate) * falsePositiveRate();
+        return right + wrong == 0 ? Double.NaN : right / (right + wrong);
+    }
+
     private static double share(long part, long whole) {
         return whole == 0 ? Double.NaN : (double) part / whole;
     }

@@ -55,11 +55,14 @@ public sealed interface Goal {
     String title();
 
     /** Whether the goal cannot be reached without labels. */
-    boolean needsLabels();
+    default boolean needsLabels() {
+        return true;
+    }
 
     /**
      * The goal of a text: {@code best-f1}, {@code fpr=0.01}, {@code precision=0.9}, {@code recall=0.9}, {@code top=100},
-     * {@code share=0.01}, {@code threshold=0.62}, {@code budget=100/day}. Shares may be given in percent: {@code fpr=1%}.
+     * {@code share=0.01}, {@code threshold=0.62}, {@code budget=100/day}, {@code fbeta=2}, {@code cost=10}. Shares may be given in
+     * percent: {@code fpr=1%}.
      *
      * @throws ConfigurationException {@code EVAL-201}, listing what is understood
      */
@@ -83,11 +86,6 @@ public sealed interface Goal {
         @Override
         public String title() {
             return "best F1";
-        }
-
-        @Override
-        public boolean needsLabels() {
-            return true;
         }
     }
 
@@ -116,11 +114,6 @@ public sealed interface Goal {
         @Override
         public String title() {
             return "false-positive rate at most " + GoalText.number(max);
-        }
-
-        @Override
-        public boolean needsLabels() {
-            return true;
         }
     }
 
@@ -155,11 +148,6 @@ public sealed interface Goal {
         public String title() {
             return "precision at least " + GoalText.number(min);
         }
-
-        @Override
-        public boolean needsLabels() {
-            return true;
-        }
     }
 
     /**
@@ -187,11 +175,6 @@ public sealed interface Goal {
         @Override
         public String title() {
             return "recall at least " + GoalText.number(min);
-        }
-
-        @Override
-        public boolean needsLabels() {
-            return true;
         }
     }
 
@@ -331,6 +314,71 @@ public sealed interface Goal {
         @Override
         public boolean needsLabels() {
             return false;
+        }
+    }
+
+    /**
+     * The greatest Fβ = (1 + β²) tp / ((1 + β²) tp + β² fn + fp); of equal ones the highest threshold.
+     *
+     * @param beta how many times as much recall counts as precision, above 0 and at most {@value #MOST}
+     */
+    record FBeta(double beta) implements Goal {
+        /** Greater numbers mean recall alone. */
+        static final double MOST = 1000;
+
+        /** Checks the number. */
+        public FBeta {
+            GoalText.checkNumber(beta, MOST);
+        }
+
+        @Override
+        public double thresholdOn(Ranking ranking, Context context) throws ConfigurationException {
+            GoalProblems.needAttacks(this, ranking);
+            double weight = beta * beta;
+            double all = weight * ranking.attacks();
+            return ranking.thresholdOf(ranking.cutWithGreatest(
+                    (attacks, benign) -> (1 + weight) * attacks / (all + attacks + (double) benign)));
+        }
+
+        @Override
+        public String text() {
+            return GoalText.F_BETA + GoalText.number(beta);
+        }
+
+        @Override
+        public String title() {
+            return "best Fβ, β = " + GoalText.number(beta);
+        }
+    }
+
+    /**
+     * The least miss × missed attacks + false alarms; of equal ones the highest threshold.
+     *
+     * @param miss how many false alarms a missed attack costs, above 0 and at most {@value #MOST}
+     */
+    record Cost(double miss) implements Goal {
+        /** Greater numbers mean recall alone. */
+        static final double MOST = 1e9;
+
+        /** Checks the number. */
+        public Cost {
+            GoalText.checkNumber(miss, MOST);
+        }
+
+        @Override
+        public double thresholdOn(Ranking ranking, Context context) throws ConfigurationException {
+            GoalProblems.needAttacks(this, ranking);
+            return ranking.thresholdOf(ranking.cutWithGreatest((attacks, benign) -> miss * attacks - benign));
+        }
+
+        @Override
+        public String text() {
+            return GoalText.COST + GoalText.number(miss);
+        }
+
+        @Override
+        public String title() {
+            return "least cost, a miss as bad as " + GoalText.number(miss) + " false alarms";
         }
     }
 }

@@ -16,11 +16,13 @@ final class GoalText {
     static final String SHARE = "share=";
     static final String THRESHOLD = "threshold=";
     static final String BUDGET = "budget=";
+    static final String F_BETA = "fbeta=";
+    static final String COST = "cost=";
     static final String PER_DAY = "/day";
 
     private static final String UNDERSTOOD =
             "Understood are best-f1, fpr=0.01, precision=0.9, recall=0.9, top=100, share=0.01, "
-                    + "threshold=0.62 and budget=100/day.";
+                    + "threshold=0.62, budget=100/day, fbeta=2 and cost=10.";
     /** Longer numbers, or ones with more zeros, are not meant. */
     private static final int MAX_DIGITS = 400;
 
@@ -43,6 +45,8 @@ final class GoalText {
                 case SHARE -> new Goal.TopShare(share(value));
                 case THRESHOLD -> new Goal.Threshold(decimal(value).doubleValue());
                 case BUDGET -> new Goal.Budget(perDay(value));
+                case F_BETA -> new Goal.FBeta(decimal(value).doubleValue());
+                case COST -> new Goal.Cost(decimal(value).doubleValue());
                 default -> throw notUnderstood(text, "", null);
             };
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -83,6 +87,8 @@ final class GoalText {
             case TOP -> ": it needs a whole number, 1 or more";
             case THRESHOLD -> ": a threshold is a score, a number from 0 to 1";
             case BUDGET -> ": it needs a number above 0 and the words /day";
+            case F_BETA -> ": it needs a number above 0 and at most " + number(Goal.FBeta.MOST);
+            case COST -> ": it needs a number above 0 and at most " + number(Goal.Cost.MOST);
             case FPR -> ": it needs a share from 0 to 1, or from 0% to 100%";
             default -> ": it needs a share above 0 and at most 1, or at most 100%";
         };
@@ -97,6 +103,12 @@ final class GoalText {
     static String number(double value) {
         BigDecimal exact = new BigDecimal(Double.toString(value));
         return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
+    }
+
+    static void checkNumber(double number, double most) {
+        if (!(number > 0 && number <= most)) {
+            throw new IllegalArgumentException("number: " + number);
+        }
     }
 
     static void checkShare(double share, boolean zeroAllowed) {

@@ -205,6 +205,22 @@ public final class Ranking {
         return summary.averagePrecision();
     }
 
+    /**
+     * The share of the attacks that is flagged when at most this share of the benign rows is: where an analyst's day is limited, it
+     * says more than the area under a curve.
+     *
+     * @param falsePositiveRate 0..1
+     * @return NaN without attacks or without benign rows
+     */
+    public double recallAt(double falsePositiveRate) {
+        GoalText.checkShare(falsePositiveRate, true);
+        if (attacks == 0 || benign == 0) {
+            return Double.NaN;
+        }
+        int cut = cutWithBenignAtMost(Shares.atMost(falsePositiveRate, benign));
+        return (double) attacksAmong(cut) / attacks;
+    }
+
     /** Heap taken, in bytes, about. */
     public long heapBytes() {
         return 8L * size() + kinds.heapBytes() + 8L * summary.bestPrecision().length;
@@ -259,6 +275,27 @@ public final class Ranking {
     /** The cut with the greatest F1, the smallest among equals. */
     int cutWithBestF1() {
         return summary.bestF1Places();
+    }
+
+    /** The cut that is worth most, the smallest among equals. Walks all rows. */
+    int cutWithGreatest(Worth worth) {
+        Steps steps = steps();
+        int best = 0;
+        double most = worth.of(0, 0);
+        while (steps.next()) {
+            double here = worth.of(steps.attacks(), steps.benign());
+            if (here > most) {
+                most = here;
+                best = steps.flagged();
+            }
+        }
+        return best;
+    }
+
+    /** What it is worth to flag so many attacks and benign rows. */
+    @FunctionalInterface
+    interface Worth {
+        double of(int flaggedAttacks, int flaggedBenign);
     }
 
     /** The greatest precision that any threshold reaches; -1 without labelled rows. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.strayflow.detect.Explanation;
 import org.strayflow.eval.Goal;
+import org.strayflow.eval.Intervals;
 import org.strayflow.eval.Partition;
 import org.strayflow.eval.Ranking;
 import org.strayflow.eval.Split;
@@ -15,6 +16,7 @@ import org.strayflow.store.ModelBundle;
 import org.strayflow.store.Operation;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Feedback;
+import org.strayflow.task.Job;
 import org.strayflow.task.StrayflowException;
 
 /**
@@ -24,6 +26,11 @@ import org.strayflow.task.StrayflowException;
  * on validation rows and numbers come from test rows; of another capture there is only {@link Partition#ALL}.
  */
 public final class Analysis {
+    /** So many rows are drawn for intervals, all resamples together, before there are fewer resamples. */
+    private static final int RESAMPLED_ROWS = 200_000_000;
+
+    private static final int FEWEST_RESAMPLES = 50;
+
     private final Capture capture;
     private final ModelBundle model;
     private final FeatureMatrix matrix;
@@ -167,6 +174,23 @@ public final class Analysis {
     /** Where {@link #threshold} looks for a goal. */
     public Partition tunedOn(Goal goal) {
         return goal.needsLabels() ? tunedOn() : Partition.ALL;
+    }
+
+    /**
+     * The share of flows that the model's threshold would flag among rows like those it was fitted on. Where the share that is flagged
+     * here is far from it, the threshold wants to be chosen anew.
+     */
+    public double expectedFlaggedShare() {
+        return ScoreQuantiles.shareFrom(
+                model.scoreQuantiles(), model.operation().threshold());
+    }
+
+    /** How far the reported numbers at the model's threshold may be trusted; see {@link Intervals}. */
+    public Job<Intervals> intervals() {
+        Ranking ranking = ranking(reported()).orElseThrow();
+        int resamples =
+                Math.min(Intervals.RESAMPLES, Math.max(FEWEST_RESAMPLES, RESAMPLED_ROWS / Math.max(1, ranking.size())));
+        return Intervals.of(ranking, model.operation().threshold(), resamples, 1);
     }
 
     /** Why a row has its score. */

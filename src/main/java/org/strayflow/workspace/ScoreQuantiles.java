@@ -8,6 +8,28 @@ import org.strayflow.flow.Selection;
 final class ScoreQuantiles {
     private ScoreQuantiles() {}
 
+    /**
+     * About which share of the rows has at least a score, linear between two quantiles.
+     *
+     * @param quantiles as {@link #of} gives them
+     */
+    static double shareFrom(float[] quantiles, double score) {
+        int last = quantiles.length - 1;
+        if (score > quantiles[last]) {
+            return 0;
+        }
+        int above = 0;
+        while (quantiles[above] < score) {
+            above++;
+        }
+        if (above == 0) {
+            return 1;
+        }
+        double below = quantiles[above - 1];
+        double part = (score - below) / (quantiles[above] - below);
+        return 1 - (above - 1 + part) / last;
+    }
+
     /** {@link FeatureSketch#POINTS} quantiles, ascending: the lowest score first, the highest last. */
     static float[] of(float[] scores, Selection rows) {
         float[] sorted = new float[rows.size()];

@@ -91,6 +91,33 @@ class CliTest {
     }
 
     @Test
+    void evaluateSaysHowFarItsNumbersMayBeTrusted() throws Exception {
+        train();
+        JsonNode json = CommandRun.of(
+                        "evaluate", capture, "--model", model, "--goal", "fpr=0.05", "--base-rate", "0.001", "--json")
+                .json();
+        for (String number : List.of("precision", "recall", "f1", "falsePositiveRate", "rocAuc", "averagePrecision")) {
+            JsonNode interval = json.get("intervals").get(number);
+            assertThat(json.get(number).asDouble())
+                    .as(number)
+                    .isBetween(interval.get(0).asDouble(), interval.get(1).asDouble());
+        }
+        assertThat(json.get("recallAtFpr1Percent").asDouble())
+                .isGreaterThanOrEqualTo(json.get("recallAtFpr01Percent").asDouble());
+        assertThat(json.get("precisionAtBaseRate").asDouble())
+                .isLessThan(json.get("precision").asDouble());
+        assertThat(json.get("expectedFlagRate").asDouble()).isBetween(0.0, 0.2);
+        assertThat(json.get("flagRate").asDouble()).isBetween(0.05, 0.5);
+        assertThat(CommandRun.of("evaluate", capture, "--model", model).out()).contains("95 % intervals: precision");
+        CommandRun wrong = CommandRun.of("evaluate", capture, "--model", model, "--base-rate", "2");
+        assertThat(wrong.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err()).contains("CONF-205");
+        JsonNode costly = CommandRun.of("evaluate", capture, "--model", model, "--goal", "cost=10", "--json")
+                .json();
+        assertThat(costly.get("goal").asText()).isEqualTo("cost=10");
+    }
+
+    @Test
     void recordsThatCouldNotBeReadAreSaid() throws Exception {
         train();
         String cut = write("cut.csv", Flows.csv(300, true, 1) + "short,row\n");

@@ -55,6 +55,29 @@ class GoalPropertyTest {
         });
     }
 
+    @Property(tries = 300, seed = "21")
+    void fBeta(@ForAll("samples") Sample sample, @ForAll @DoubleRange(min = 0.1, max = 9) @Scale(1) double beta)
+            throws ConfigurationException {
+        Assume.that(sample.attacks() > 0);
+        double weight = beta * beta;
+        check(sample, new Goal.FBeta(beta), Goal.Context.none(), t -> true, t -> {
+            double tp = sample.flaggedAttacks(t);
+            return (1 + weight) * tp / (weight * sample.attacks() + tp + sample.flaggedBenign(t));
+        });
+    }
+
+    @Property(tries = 300, seed = "22")
+    void cost(@ForAll("samples") Sample sample, @ForAll @DoubleRange(min = 0.1, max = 50) @Scale(1) double miss)
+            throws ConfigurationException {
+        Assume.that(sample.attacks() > 0);
+        check(
+                sample,
+                new Goal.Cost(miss),
+                Goal.Context.none(),
+                t -> true,
+                t -> miss * sample.flaggedAttacks(t) - sample.flaggedBenign(t));
+    }
+
     @Property(tries = 500, seed = "12")
     void falsePositiveRate(
             @ForAll("samples") Sample sample, @ForAll @DoubleRange(min = 0, max = 1) @Scale(3) double max)

@@ -188,7 +188,9 @@ class GoalTest {
                 new Goal.Threshold(1),
                 new Goal.Threshold(Math.nextUp(1.0)),
                 new Goal.Budget(100),
-                new Goal.Budget(0.5));
+                new Goal.Budget(0.5),
+                new Goal.FBeta(0.5),
+                new Goal.Cost(1e9));
         for (Goal goal : goals) {
             assertThat(Goal.parse(goal.text())).isEqualTo(goal);
             assertThat(goal.title()).isNotBlank();
@@ -256,7 +258,10 @@ class GoalTest {
                 "budget=100",
                 "budget=100/week",
                 "budget=0/day",
-                "budget=/day"
+                "budget=/day",
+                "fbeta=0",
+                "cost=1e10",
+                "cost="
             })
     void otherTextsAreAnsweredWithWhatIsUnderstood(String text) {
         assertThatThrownBy(() -> Goal.parse(text))
@@ -270,6 +275,8 @@ class GoalTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "fbeta=0 | it needs a number above 0 and at most 1000.",
+                "cost=0 | it needs a number above 0 and at most 1000000000.",
                 "threshold=2 | a threshold is a score, a number from 0 to 1.",
                 "fpr=2 | it needs a share from 0 to 1, or from 0% to 100%.",
                 "recall=0 | it needs a share above 0 and at most 1",

@@ -116,7 +116,13 @@ final class GoalBar extends VBox {
         number.setManaged(takesNumber);
         unit.setVisible(takesNumber);
         unit.setManaged(takesNumber);
-        unit.setText(kind.amount() == GoalKind.Amount.PERCENT ? "%" : "flows");
+        unit.setText(
+                switch (kind.amount()) {
+                    case PERCENT -> "%";
+                    case ALARMS -> "alarms";
+                    case FACTOR -> "";
+                    case COUNT, NONE -> "flows";
+                });
         showNumber();
     }
 

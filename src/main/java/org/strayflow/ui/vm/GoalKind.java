@@ -7,6 +7,10 @@ import org.strayflow.eval.Goal;
 public enum GoalKind {
     /** The greatest F1. */
     BEST_F1("Best F1", Amount.NONE, 0, true),
+    /** Recall weighs more than precision, or less. */
+    F_BETA("Best Fβ, β is", Amount.FACTOR, 2, true),
+    /** A missed attack costs so many false alarms. */
+    COST("Least cost, a miss is worth", Amount.ALARMS, 10, true),
     /** A share of benign flows that may be flagged. */
     FALSE_POSITIVE_RATE("False-positive rate at most", Amount.PERCENT, 1, true),
     /** A share of flagged flows that must be attacks. */
@@ -27,8 +31,15 @@ public enum GoalKind {
         /** A share in per cent, above 0 and at most 100. */
         PERCENT,
         /** A number of flows, 1 or more. */
-        COUNT
+        COUNT,
+        /** A plain number above 0. */
+        FACTOR,
+        /** A number of false alarms, above 0. */
+        ALARMS
     }
+
+    private static final double MOST_BETA = 1000;
+    private static final double MOST_COST = 1e9;
 
     private final String title;
     private final Amount amount;
@@ -75,6 +86,8 @@ public enum GoalKind {
         }
         return switch (this) {
             case BEST_F1 -> new Goal.BestF1();
+            case F_BETA -> number > MOST_BETA ? null : new Goal.FBeta(number);
+            case COST -> number > MOST_COST ? null : new Goal.Cost(number);
             case FALSE_POSITIVE_RATE -> new Goal.FalsePositiveRate(share);
             case PRECISION -> new Goal.Precision(share);
             case RECALL -> new Goal.Recall(share);
@@ -88,6 +101,8 @@ public enum GoalKind {
     public static GoalKind of(Goal goal) {
         return switch (goal) {
             case Goal.BestF1 g -> BEST_F1;
+            case Goal.FBeta g -> F_BETA;
+            case Goal.Cost g -> COST;
             case Goal.FalsePositiveRate g -> FALSE_POSITIVE_RATE;
             case Goal.Precision g -> PRECISION;
             case Goal.Recall g -> RECALL;
@@ -101,6 +116,8 @@ public enum GoalKind {
     /** The number of a goal as it would be typed. */
     public static double number(Goal goal) {
         return switch (goal) {
+            case Goal.FBeta g -> g.beta();
+            case Goal.Cost g -> g.miss();
             case Goal.FalsePositiveRate g -> 100 * g.max();
             case Goal.Precision g -> 100 * g.min();
             case Goal.Recall g -> 100 * g.min();
