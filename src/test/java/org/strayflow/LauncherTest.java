@@ -40,6 +40,7 @@ class LauncherTest {
                         "policy passive",
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:MaxRAMPercentage=70",
+                        "-XX:+UseParallelGC",
                         "-Dstrayflow.home=" + folder.toRealPath().resolve("tree"),
                         "-jar",
                         jar.toString(),
@@ -48,6 +49,17 @@ class LauncherTest {
                         "--set",
                         "x=*");
         assertThat(result.exit).as("the program's own exit code").isEqualTo(3);
+    }
+
+    @Test
+    void theWindowGetsTheCollectorOfShortPauses() throws Exception {
+        build();
+        Path java = java("jdk-25", "25.0.3");
+        Path capture = Files.createFile(folder.resolve("a b.csv"));
+        Map<String, String> home = Map.of("JAVA_HOME", java.toString());
+        assertThat(run(launcher, home).lines).contains("-XX:+UseG1GC");
+        assertThat(run(launcher, home, capture.toString()).lines).contains("-XX:+UseG1GC");
+        assertThat(run(launcher, home, "inspect", capture.toString()).lines).doesNotContain("-XX:+UseG1GC");
     }
 
     @Test
