@@ -75,7 +75,8 @@ public final class JobRunner implements AutoCloseable {
                             "Not enough memory for this.",
                             "Open fewer rows, or start Strayflow with a larger heap (JAVA_TOOL_OPTIONS=-Xmx8g)."),
                     e);
-        } catch (Exception | StackOverflowError e) {
+        } catch (Throwable e) {
+            // Errors too, a class that is lacking for one: whoever waits for the outcome would wait for ever.
             LOG.log(Level.SEVERE, "a bug", e);
             return new Outcome.Failed<>(
                     Problem.of(

@@ -18,9 +18,8 @@ final class LayoutFindings {
                         "DATA-115",
                         // Without labels there are no figures that errors in them could spoil.
                         capture.labels() == null ? Severity.INFO : Severity.ADVICE,
-                        "What is known of files such as these: "
-                                + capture.layout().title(),
-                        String.join(" ", notes),
+                        "Known of files of the layout " + capture.layout().title(),
+                        String.join(" ", notes) + " A capture of your own in these columns need not have such errors.",
                         capture.table().rows(),
                         List.of())
                 .withExamples(notes));

@@ -81,6 +81,18 @@ class TaskTest {
                 .isEqualTo("RUN-001"));
     }
 
+    /** Whoever waits for the outcome must not wait for ever. */
+    @Test
+    void anErrorIsAnOutcomeToo() {
+        Job<String> lacking = feedback -> {
+            throw new NoClassDefFoundError("org/strayflow/Lacking");
+        };
+        assertThat(JobRunner.outcomeOf(lacking, Feedback.none()))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        o -> assertThat(o.problem().code()).isEqualTo("RUN-001"));
+    }
+
     @Test
     void aNewerJobOfASlotReplacesTheOlder() throws Exception {
         try (JobRunner runner = new JobRunner()) {
