@@ -52,10 +52,26 @@ final class ColumnRolesTable extends TableView<ColumnRow> {
 
     /** A box to choose from while the analyst decides, else a word. */
     private final class RoleCell extends TableCell<ColumnRow, ColumnRow> {
-        private final ComboBox<Role> box = new ComboBox<>();
+        /** Made when first needed: a box is dear, and most cells never show one. */
+        private @Nullable ComboBox<Role> box;
+
         private boolean showing;
 
         RoleCell() {
+            model.decidingProperty().subscribe(deciding -> show(getItem()));
+        }
+
+        private ComboBox<Role> box() {
+            ComboBox<Role> made = box;
+            if (made == null) {
+                made = made();
+                box = made;
+            }
+            return made;
+        }
+
+        private ComboBox<Role> made() {
+            ComboBox<Role> box = new ComboBox<>();
             box.getItems().setAll(Role.values());
             box.setCellFactory(list -> new RoleName());
             box.setButtonCell(new RoleName());
@@ -67,7 +83,7 @@ final class ColumnRolesTable extends TableView<ColumnRow> {
                     model.chooseRole(row.name(), role);
                 }
             });
-            model.decidingProperty().subscribe(deciding -> show(getItem()));
+            return box;
         }
 
         @Override
@@ -78,10 +94,12 @@ final class ColumnRolesTable extends TableView<ColumnRow> {
 
         private void show(@Nullable ColumnRow row) {
             boolean choosing = row != null && model.decidingProperty().get();
-            showing = true;
-            box.setValue(row == null ? null : row.role());
-            showing = false;
-            setGraphic(choosing ? box : null);
+            if (choosing) {
+                showing = true;
+                box().setValue(row.role());
+                showing = false;
+            }
+            setGraphic(choosing ? box() : null);
             setText(row == null || choosing ? "" : row.role().title());
         }
     }

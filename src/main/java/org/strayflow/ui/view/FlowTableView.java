@@ -39,6 +39,9 @@ public final class FlowTableView extends TableView<Integer> {
 
     private static final double MIN_WIDTH = 48;
 
+    /** Height of a row at scale 1. Only rows of one fixed height leave out the cells of columns that are not in sight. */
+    private static final double ROW_PIXELS = 24;
+
     private final RowOrderList rows;
     private final ReadOnlyObjectWrapper<int[]> selectedRows = new ReadOnlyObjectWrapper<>(new int[0]);
     private Consumer<RowSort> onSort = sort -> {};
@@ -58,6 +61,7 @@ public final class FlowTableView extends TableView<Integer> {
         this.rows = rows;
         getStyleClass().addAll("sf-table", "dense");
         setItems(rows);
+        setFixedCellSize(ROW_PIXELS);
         setTableMenuButtonVisible(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         // The order belongs to whoever made it: tell of the wish and leave the rows alone.
@@ -101,6 +105,7 @@ public final class FlowTableView extends TableView<Integer> {
     public void setTypeScale(double scale) {
         double wider = scale * CHAR_PIXELS / charWidth;
         charWidth = scale * CHAR_PIXELS;
+        setFixedCellSize(Math.ceil(scale * ROW_PIXELS));
         getColumns().forEach(column -> column.setPrefWidth(column.getWidth() * wider));
     }
 
