@@ -98,7 +98,7 @@ public final class Main {
 
     private static WorkbenchViewModel workbench(JobRunner runner, Dialogs dialogs, SettingsKeeper settings) {
         return new WorkbenchViewModel(
-                Workspace.onAllCores(),
+                Workspace.besideWindow(),
                 new SampleCapture(UserFolders.ofUser()),
                 dialogs,
                 new BackgroundJobs(runner, Platform::runLater),

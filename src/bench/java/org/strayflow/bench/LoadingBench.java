@@ -41,7 +41,7 @@ public final class LoadingBench {
         CountDownLatch made = new CountDownLatch(1);
         Platform.startup(() -> {
             WorkbenchViewModel workbench = new WorkbenchViewModel(
-                    Workspace.onAllCores(),
+                    Workspace.besideWindow(),
                     new SampleCapture(UserFolders.ofUser()),
                     Dialogs.nobody(),
                     new BackgroundJobs(new JobRunner(), Platform::runLater),

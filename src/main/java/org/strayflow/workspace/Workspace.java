@@ -23,8 +23,20 @@ import org.strayflow.task.Parallel;
  * Every use case of the program as a job. Holds nothing but the number of threads: what is open belongs to the front end.
  *
  * @param parallel threads to use
+ * @param reading threads to read files with
  */
-public record Workspace(Parallel parallel) {
+public record Workspace(Parallel parallel, Parallel reading) {
+    /** With the same threads for everything. */
+    public Workspace(Parallel parallel) {
+        this(parallel, parallel);
+    }
+
+    /** On all cores, but one is left to the window while files are read, so that it stays fluid. */
+    public static Workspace besideWindow() {
+        int all = Parallel.allCores().threads();
+        return new Workspace(Parallel.allCores(), new Parallel(Math.max(1, all - 1)));
+    }
+
     /** On all cores. */
     public static Workspace onAllCores() {
         return new Workspace(Parallel.allCores());
@@ -32,12 +44,12 @@ public record Workspace(Parallel parallel) {
 
     /** Opens one or several files of one layout as a capture. */
     public Job<Capture> open(List<Path> files, ReadOptions options) {
-        return CaptureReader.read(files, options.withParallel(parallel));
+        return CaptureReader.read(files, options.withParallel(reading));
     }
 
     /** A first look at files, whatever their size: layout, columns and first flows. */
     public Job<Preview> preview(List<Path> files, ReadOptions options) {
-        return CapturePreview.of(files, options.withParallel(parallel));
+        return CapturePreview.of(files, options.withParallel(reading));
     }
 
     /** Looks for what an analyst should know of a capture before training. */

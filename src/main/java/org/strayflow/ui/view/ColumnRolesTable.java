@@ -94,7 +94,7 @@ final class ColumnRolesTable extends TableView<ColumnRow> {
 
         private void show(@Nullable ColumnRow row) {
             boolean choosing = row != null && model.decidingProperty().get();
-            if (choosing) {
+            if (row != null && choosing) {
                 showing = true;
                 box().setValue(row.role());
                 showing = false;
