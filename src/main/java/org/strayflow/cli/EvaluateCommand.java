@@ -62,7 +62,7 @@ final class EvaluateCommand extends Command {
     private void checkBaseRate() throws ConfigurationException {
         if (baseRate != null && !(baseRate > 0 && baseRate < 1)) {
             throw new ConfigurationException(Problem.of(
-                    "CONF-205", "The base rate " + baseRate + " is not a share.", "Say a number between 0 and 1."));
+                    "CONF-206", "The base rate " + baseRate + " is not a share.", "Say a number between 0 and 1."));
         }
     }
 }

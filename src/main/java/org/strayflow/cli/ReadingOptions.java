@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Role;
+import org.strayflow.flow.TimeReading;
 import org.strayflow.io.Dialect;
 import org.strayflow.io.ReadOptions;
 import org.strayflow.io.TextEncoding;
@@ -48,13 +49,25 @@ final class ReadingOptions {
             description = "How much a packed file may unpack to, as 20G; usually 256M or 100 times the packed size.")
     private @Nullable String unpackLimit;
 
+    @Option(
+            names = "--day-order",
+            paramLabel = "day|month",
+            description = "Which of two numbers before a year is first, where timestamps do not tell.")
+    private @Nullable String dayOrder;
+
+    @Option(
+            names = "--clock",
+            paramLabel = "as-written|working-hours",
+            description = "What hours without AM or PM mean: themselves, or 1 to 7 after noon.")
+    private @Nullable String clock;
+
     /**
      * The options with what was given.
      *
      * @throws ConfigurationException when a name is not known
      */
     ReadOptions applied(ReadOptions options) throws ConfigurationException {
-        ReadOptions read = options.withLayout(layout).withRoles(roles());
+        ReadOptions read = options.withLayout(layout).withRoles(roles()).withTimes(times());
         read = separator == null ? read : read.withDialect(Dialect.csv(separator(separator)));
         read = encoding == null ? read : read.withEncoding(encoding(encoding));
         return unpackLimit == null ? read : read.withUnpackLimit(bytes(unpackLimit));
@@ -69,6 +82,25 @@ final class ReadingOptions {
             throw wrong("--role", "Only one column can be the label.", "Name one.");
         }
         return known;
+    }
+
+    private TimeReading times() throws ConfigurationException {
+        TimeReading.Order order =
+                switch (dayOrder == null ? "" : dayOrder) {
+                    case "" -> TimeReading.Order.AS_FOUND;
+                    case "day" -> TimeReading.Order.DAY_FIRST;
+                    case "month" -> TimeReading.Order.MONTH_FIRST;
+                    default ->
+                        throw wrong("--day-order", "“" + dayOrder + "” is no order of dates.", "Say day or month.");
+                };
+        TimeReading.Clock hours =
+                switch (clock == null ? "" : clock) {
+                    case "", "as-written" -> TimeReading.Clock.AS_WRITTEN;
+                    case "working-hours" -> TimeReading.Clock.WORKING_HOURS;
+                    default ->
+                        throw wrong("--clock", "“" + clock + "” is no clock.", "Say as-written or working-hours.");
+                };
+        return new TimeReading(order, hours);
     }
 
     private static Role role(String title) throws ConfigurationException {

@@ -111,7 +111,7 @@ class CliTest {
         assertThat(CommandRun.of("evaluate", capture, "--model", model).out()).contains("95 % intervals: precision");
         CommandRun wrong = CommandRun.of("evaluate", capture, "--model", model, "--base-rate", "2");
         assertThat(wrong.exit()).isEqualTo(ExitCode.USAGE);
-        assertThat(wrong.err()).contains("CONF-205");
+        assertThat(wrong.err()).contains("CONF-206");
         JsonNode costly = CommandRun.of("evaluate", capture, "--model", model, "--goal", "cost=10", "--json")
                 .json();
         assertThat(costly.get("goal").asText()).isEqualTo("cost=10");

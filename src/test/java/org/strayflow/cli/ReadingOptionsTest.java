@@ -49,6 +49,18 @@ class ReadingOptionsTest {
     }
 
     @Test
+    void whatTimestampsLeaveOpenIsSaidUntilItIsChosen() throws Exception {
+        String file = file("timestamp,n\n" + "5/7/2017 3:02,1\n6/7/2017 4:03,2\n".repeat(10));
+        assertThat(CommandRun.of("inspect", file, "--json")
+                        .json()
+                        .get("findings")
+                        .toString())
+                .contains("DATA-117");
+        CommandRun chosen = CommandRun.of("inspect", file, "--json", "--day-order", "day", "--clock", "working-hours");
+        assertThat(chosen.exit()).isZero();
+    }
+
+    @Test
     void theLimitForUnpackingCanBeRaised() throws Exception {
         Path packed = folder.resolve("a.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
@@ -71,7 +83,9 @@ class ReadingOptionsTest {
         "--unpack-limit, 0",
         "--role, a=boss",
         "--layout, zork",
-        "--role, c=feature"
+        "--role, c=feature",
+        "--day-order, year",
+        "--clock, sundial"
     })
     void slipsOfThePen(String option, String value) throws Exception {
         CommandRun run = CommandRun.of("inspect", file("a,b\n1,2\n"), option, value);
