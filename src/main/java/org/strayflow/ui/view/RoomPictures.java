@@ -61,7 +61,12 @@ public final class RoomPictures {
                 files.add(paint(stage, workbench, Room.THRESHOLD, folder.resolve("threshold-dark.png"), feedback));
                 return files;
             } finally {
-                Platform.runLater(stage::close);
+                // Waited for: the program may end right after, and a window must not close while JavaFX is being shut
+                // down.
+                onWindowThread(() -> {
+                    stage.close();
+                    return true;
+                });
             }
         };
     }
