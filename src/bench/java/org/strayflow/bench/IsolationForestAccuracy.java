@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.strayflow.detect.TrainingSet;
 import org.strayflow.detect.Detectors;
 import org.strayflow.detect.IsolationForestSpec;
 import org.strayflow.eval.Partition;
@@ -100,11 +101,10 @@ public final class IsolationForestAccuracy {
         }
 
         double auc(boolean logCuts) throws StrayflowException {
-            float[] scores = Detectors.train(
-                            new IsolationForestSpec(100, 256, logCuts), matrix, training, seed, Parallel.allCores())
+            float[] scores = Detectors.train(new IsolationForestSpec(100, 256, logCuts), TrainingSet.of(matrix, training), seed, Parallel.allCores())
                     .run(Feedback.none())
                     .score(matrix, Parallel.allCores())
-                    .run(Feedback.none());
+                    .run(Feedback.none()).values();
             return Ranking.of(scores, labels, test).run(Feedback.none()).rocAuc();
         }
 

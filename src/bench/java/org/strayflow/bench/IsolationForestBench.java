@@ -22,6 +22,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.strayflow.detect.TrainingSet;
 import org.strayflow.detect.Detectors;
 import org.strayflow.detect.FittedDetector;
 import org.strayflow.detect.IsolationForestSpec;
@@ -69,13 +70,13 @@ public class IsolationForestBench {
 
     @Benchmark
     public FittedDetector fit() throws StrayflowException {
-        return Detectors.train(IsolationForestSpec.defaults(), matrix, Selection.all(matrix.rows()), 1, parallel)
+        return Detectors.train(IsolationForestSpec.defaults(), TrainingSet.of(matrix, Selection.all(matrix.rows())), 1, parallel)
                 .run(Feedback.none());
     }
 
     @Benchmark
     public float[] score() throws StrayflowException {
-        return detector.score(matrix, parallel).run(Feedback.none());
+        return detector.score(matrix, parallel).run(Feedback.none()).values();
     }
 
     /** Runs the benchmark and the peer and prints the ratios. */

@@ -13,6 +13,11 @@ public sealed interface DetectorSpec permits IsolationForestSpec {
     /** The name shown to an analyst. */
     String title();
 
+    /** Whether it learns from labelled rows of every kind, benign and attack; otherwise it learns what is usual from unlabelled ones. */
+    default boolean needsLabels() {
+        return false;
+    }
+
     /** What can be set, with ranges and the present values, in the order of a form. */
     List<Parameter> parameters();
 

@@ -1,8 +1,6 @@
 package org.strayflow.detect;
 
 import java.util.List;
-import org.strayflow.feature.FeatureMatrix;
-import org.strayflow.flow.Selection;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Job;
 import org.strayflow.task.Parallel;
@@ -37,18 +35,16 @@ public final class Detectors {
      * Trains a detector. The same settings, rows and seed give the same detector to the last bit, for any number of threads.
      *
      * @param spec which detector, with its settings
-     * @param matrix the features
-     * @param trainingRows the rows to learn from
+     * @param set the rows to learn from
      * @param seed for everything that is drawn at random
      * @param parallel how many threads
      * @return a job; it fails with {@link ConfigurationException} CONF-123 when there are too few training rows
      */
-    public static Job<FittedDetector> train(
-            DetectorSpec spec, FeatureMatrix matrix, Selection trainingRows, long seed, Parallel parallel) {
+    public static Job<FittedDetector> train(DetectorSpec spec, TrainingSet set, long seed, Parallel parallel) {
         return feedback -> switch (spec) {
             case IsolationForestSpec forest ->
                 new IsolationForestTrainer(forest, seed)
-                        .train(new FlowDataset(matrix, trainingRows), parallel, feedback)
+                        .train(new FlowDataset(set.matrix(), set.training()), parallel, feedback)
                         .fitted();
         };
     }

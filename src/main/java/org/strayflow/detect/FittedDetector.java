@@ -1,5 +1,6 @@
 package org.strayflow.detect;
 
+import java.util.List;
 import org.strayflow.feature.FeatureMatrix;
 import org.strayflow.task.Job;
 import org.strayflow.task.Parallel;
@@ -9,14 +10,20 @@ public sealed interface FittedDetector permits FittedIsolationForest {
     /** The settings it was trained with. */
     DetectorSpec spec();
 
+    /** How many features it was trained on. */
+    int features();
+
+    /** What it can take a flow for; empty for a novelty detector. */
+    List<Kind> kinds();
+
     /**
      * Scores every flow. The scores are the same for any number of threads.
      *
      * @param matrix features made by the preparation that the detector was trained with
      * @param parallel how many threads
-     * @return a job that gives one score a row, 0..1, higher is more unusual
+     * @return a job that gives one score a row and, of a classifier, what it takes the row for
      */
-    Job<float[]> score(FeatureMatrix matrix, Parallel parallel);
+    Job<Scores> score(FeatureMatrix matrix, Parallel parallel);
 
     /** Why one flow has its score. */
     Explanation explain(FeatureMatrix matrix, int row);

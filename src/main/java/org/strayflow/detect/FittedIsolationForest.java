@@ -75,13 +75,23 @@ public final class FittedIsolationForest implements FittedDetector {
     }
 
     @Override
-    public Job<float[]> score(FeatureMatrix matrix, Parallel parallel) {
+    public int features() {
+        return forest.features();
+    }
+
+    @Override
+    public List<Kind> kinds() {
+        return List.of();
+    }
+
+    @Override
+    public Job<Scores> score(FeatureMatrix matrix, Parallel parallel) {
         checkWidth(matrix);
         return feedback -> {
             feedback.stage("scoring");
             float[] scores = new float[matrix.rows()];
             parallel.forBlocks(scores.length, BLOCK, feedback, (from, to) -> scoreBlock(matrix, from, to, scores));
-            return scores;
+            return Scores.of(scores);
         };
     }
 

@@ -1,5 +1,6 @@
 package org.strayflow.feature;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,19 @@ public final class FeatureMatrix {
         this.preparation = preparation;
         this.sources = sources.toArray(FeatureSource[]::new);
         this.rows = rows;
+    }
+
+    /**
+     * The same flows with some of the features only, for a member of an ensemble.
+     *
+     * @param places of features, in the order they are to have
+     */
+    public FeatureMatrix only(int[] places) {
+        List<FeatureSource> some = new ArrayList<>();
+        for (int place : places) {
+            some.add(sources[place]);
+        }
+        return new FeatureMatrix(preparation.only(places), some, rows);
     }
 
     /** How many flows. */

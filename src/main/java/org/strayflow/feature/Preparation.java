@@ -79,6 +79,15 @@ public final class Preparation {
                 "Use an undamaged copy of the model or train it again."));
     }
 
+    /** Some of the features only; {@link #dropped()} stays. */
+    Preparation only(int[] places) {
+        List<PreparedFeature> some = new ArrayList<>();
+        for (int place : places) {
+            some.add(features.get(place));
+        }
+        return new Preparation(some, dropped);
+    }
+
     /** The features, in the order of the matrix. */
     public List<PreparedFeature> features() {
         return features;

@@ -3,7 +3,9 @@ package org.strayflow.store;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.strayflow.task.ModelException;
 
 /** Reads what {@link ArrayWriter} wrote. No length is believed before it is checked against the bytes that are there. */
@@ -50,6 +52,18 @@ final class ArrayReader {
         double[] values = new double[length(Double.BYTES)];
         in.asDoubleBuffer().get(values);
         in.position(in.position() + Double.BYTES * values.length);
+        return values;
+    }
+
+    /** Texts in UTF-8; a byte that is none stands for the replacement character. */
+    List<String> texts() throws ModelException {
+        int count = length(Integer.BYTES);
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            byte[] bytes = new byte[length(1)];
+            in.get(bytes);
+            values.add(new String(bytes, StandardCharsets.UTF_8));
+        }
         return values;
     }
 

@@ -4,8 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** Writes arrays of numbers, little endian, each with its length before it. {@link ArrayReader} reads them. */
+/** Writes arrays of numbers and texts, little endian, each with its length before it. {@link ArrayReader} reads them. */
 final class ArrayWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -43,6 +44,16 @@ final class ArrayWriter {
         byte[] bytes = new byte[Math.multiplyExact(Double.BYTES, values.length)];
         buffer(bytes).asDoubleBuffer().put(values);
         out.writeBytes(bytes);
+        return this;
+    }
+
+    ArrayWriter texts(List<String> values) {
+        integer(values.size());
+        for (String value : values) {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            integer(bytes.length);
+            out.writeBytes(bytes);
+        }
         return this;
     }
 

@@ -3,8 +3,6 @@ package org.strayflow.store;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.strayflow.detect.FittedDetector;
-import org.strayflow.detect.FittedIsolationForest;
 import org.strayflow.eval.Goal;
 import org.strayflow.feature.FeatureSketch;
 import org.strayflow.feature.PreparedFeature;
@@ -18,7 +16,7 @@ final class BundleCheck {
 
     static void check(ModelBundle model) throws ModelException {
         int features = model.preparation().features().size();
-        int known = width(model.detector());
+        int known = model.detector().features();
         if (features != known) {
             throw Damage.of("it prepares " + features + " features for a detector of " + known);
         }
@@ -41,12 +39,6 @@ final class BundleCheck {
         if (fix.columns().isEmpty() || !(columns || some)) {
             throw Damage.of("the fix of " + fix.code() + " makes no sense");
         }
-    }
-
-    private static int width(FittedDetector detector) {
-        return switch (detector) {
-            case FittedIsolationForest forest -> forest.forest().features();
-        };
     }
 
     private static void checkOperation(Operation operation) throws ModelException {

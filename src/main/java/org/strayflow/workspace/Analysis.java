@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.strayflow.detect.Explanation;
+import org.strayflow.detect.Scores;
 import org.strayflow.eval.Goal;
 import org.strayflow.eval.Intervals;
 import org.strayflow.eval.Partition;
@@ -34,7 +35,7 @@ public final class Analysis {
     private final Capture capture;
     private final ModelBundle model;
     private final FeatureMatrix matrix;
-    private final float[] scores;
+    private final Scores scores;
     private final Split split;
     private final Map<Partition, Ranking> rankings;
 
@@ -42,7 +43,7 @@ public final class Analysis {
             Capture capture,
             ModelBundle model,
             FeatureMatrix matrix,
-            float[] scores,
+            Scores scores,
             Split split,
             Map<Partition, Ranking> rankings) {
         this.capture = capture;
@@ -73,7 +74,7 @@ public final class Analysis {
             Capture capture,
             ModelBundle model,
             FeatureMatrix matrix,
-            float[] scores,
+            Scores scores,
             Split split,
             Map<Partition, Ranking> rankings) {
         return new Analysis(capture, model, matrix, scores, split, rankings);
@@ -96,7 +97,12 @@ public final class Analysis {
 
     /** The score of a row, 0..1, higher = more unusual. */
     public float score(int row) {
-        return scores[row];
+        return scores.values()[row];
+    }
+
+    /** What the detector says of every flow. */
+    public Scores scores() {
+        return scores;
     }
 
     /** How the rows are divided. */

@@ -1,6 +1,7 @@
 package org.strayflow.workspace;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import org.strayflow.task.Job;
 
 /**
  * What is exported: the original columns, then {@code anomaly_score, rank, flagged, predicted_kind, top_features}, the most unusual
- * flow first.
+ * flow first. Of an ensemble every member's own score follows, {@code score_random_forest} for example.
  *
  * @param partition whose rows
  * @param threshold flows with at least this score are flagged; the score is written with all its digits, so that comparing it with the
@@ -29,14 +30,26 @@ public record FlaggedExport(Partition partition, double threshold, boolean allRo
     Job<Path> write(Analysis analysis, Path out, boolean overwrite) {
         Ranking ranking = analysis.ranking(partition).orElseThrow();
         int[] rows = allRows ? ranking.order() : ranking.flaggedRows(threshold);
-        List<ExtraColumn> extra = List.of(
+        List<ExtraColumn> extra = new ArrayList<>(List.of(
                 new ExtraColumn("anomaly_score", row -> Double.toString(analysis.score(row))),
                 new ExtraColumn("rank", row -> Integer.toString(ranking.rankOf(analysis.score(row)))),
                 new ExtraColumn("flagged", row -> isFlagged(analysis, row) ? "true" : "false"),
-                // Only detectors that know kinds predict one; the column is there for every detector.
-                new ExtraColumn("predicted_kind", row -> ""),
-                new ExtraColumn("top_features", row -> topFeatures(analysis, row)));
+                // Only classifiers predict a kind; the column is there for every detector.
+                new ExtraColumn("predicted_kind", row -> predictedKind(analysis, row)),
+                new ExtraColumn("top_features", row -> topFeatures(analysis, row))));
+        analysis.scores()
+                .members()
+                .forEach((member, scores) -> extra.add(new ExtraColumn(
+                        "score_" + member.toLowerCase(Locale.ROOT).replace(' ', '_'),
+                        row -> Double.toString(scores[row]))));
         return FlowCsvWriter.write(out, overwrite, analysis.capture().table(), rows, extra);
+    }
+
+    private static String predictedKind(Analysis analysis, int row) {
+        return analysis.scores()
+                .predictions()
+                .map(kinds -> kinds.of(row).name())
+                .orElse("");
     }
 
     private boolean isFlagged(Analysis analysis, int row) {

@@ -3,6 +3,7 @@ package org.strayflow.workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.strayflow.detect.Scores;
 import org.strayflow.eval.Partition;
 import org.strayflow.eval.Ranking;
 import org.strayflow.eval.Split;
@@ -42,10 +43,10 @@ final class Scoring implements Job<Analysis> {
             feedback.warn(otherExtractor());
         }
         feedback.stage("scoring");
-        float[] scores = model.detector().score(matrix, parallel).run(feedback.sub(0.75));
+        Scores scores = model.detector().score(matrix, parallel).run(feedback.sub(0.75));
         Split split = split(model.training(), feedback.sub(0.1));
         feedback.stage("ranking scores");
-        Map<Partition, Ranking> rankings = Analysis.rank(capture, split, scores, feedback.sub(0.15));
+        Map<Partition, Ranking> rankings = Analysis.rank(capture, split, scores.values(), feedback.sub(0.15));
         return Analysis.of(capture, model, matrix, scores, split, rankings);
     }
 

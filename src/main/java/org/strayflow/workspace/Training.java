@@ -7,6 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.detect.Detectors;
 import org.strayflow.detect.FittedDetector;
+import org.strayflow.detect.Scores;
+import org.strayflow.detect.TrainingSet;
 import org.strayflow.eval.Goal;
 import org.strayflow.eval.Partition;
 import org.strayflow.eval.Ranking;
@@ -47,8 +49,34 @@ final class Training implements Job<Analysis> {
         checkGoal(labels);
         LeftOutRows leftOut = LeftOutRows.of(capture.table(), labels, request.rowRules(), request.parallel())
                 .run(feedback.sub(request.rowRules().isEmpty() ? 0 : 0.1));
+        Split split = split(labels, leftOut, feedback);
+        Selection rows = trainingRows(labels, split, leftOut.rows(), feedback);
+        feedback.stage("preparing features");
+        Preparation preparation = Preparation.fit(capture.table(), rows, request.features(), request.parallel())
+                .run(feedback.sub(0.1));
+        FeatureMatrix matrix = preparation.bind(capture.table());
+        feedback.stage("training " + request.spec().title());
+        TrainingSet set = new TrainingSet(matrix, rows, split.rows(Partition.VALIDATION), labels);
+        FittedDetector detector = Detectors.train(request.spec(), set, request.seed(), request.parallel())
+                .run(feedback.sub(0.25));
+        feedback.stage("scoring");
+        Scores scores = detector.score(matrix, request.parallel()).run(feedback.sub(0.4));
+        feedback.stage("ranking scores");
+        Map<Partition, Ranking> rankings = Analysis.rank(capture, split, scores.values(), feedback.sub(0.1));
+        ModelBundle untuned = new ModelBundle(
+                detector,
+                preparation,
+                record(split, rows, leftOut),
+                untuned(rankings),
+                sketches(preparation, rows, feedback),
+                ScoreQuantiles.of(scores.values(), rows));
+        Analysis analysis = Analysis.of(capture, untuned, matrix, scores, split, rankings);
+        return analysis.tuned(request.goal());
+    }
+
+    private Split split(@Nullable Labels labels, LeftOutRows leftOut, Feedback feedback) {
         feedback.stage("splitting rows");
-        Split split = labels == null
+        return labels == null
                 ? Split.none(capture.table().rows())
                 : new Split.Plan(
                                 Split.Method.STRATIFIED,
@@ -56,43 +84,34 @@ final class Training implements Job<Analysis> {
                                 request.trainShare(),
                                 request.validationShare())
                         .apply(labels, leftOut.rows());
-        Selection rows = trainingRows(labels, split, leftOut.rows(), feedback);
-        feedback.stage("preparing features");
-        Preparation preparation = Preparation.fit(capture.table(), rows, request.features(), request.parallel())
-                .run(feedback.sub(0.1));
-        FeatureMatrix matrix = preparation.bind(capture.table());
-        feedback.stage("training " + request.spec().title());
-        FittedDetector detector = Detectors.train(request.spec(), matrix, rows, request.seed(), request.parallel())
-                .run(feedback.sub(0.25));
-        feedback.stage("scoring");
-        float[] scores = detector.score(matrix, request.parallel()).run(feedback.sub(0.4));
-        feedback.stage("ranking scores");
-        Map<Partition, Ranking> rankings = Analysis.rank(capture, split, scores, feedback.sub(0.1));
+    }
+
+    /** What stands in the bundle until a threshold is chosen. */
+    private static Operation untuned(Map<Partition, Ranking> rankings) {
+        return new Operation(
+                1,
+                new Goal.Threshold(1).text(),
+                "",
+                "",
+                Objects.requireNonNull(rankings.get(Partition.ALL)).metricsAt(1));
+    }
+
+    private List<FeatureSketch> sketches(Preparation preparation, Selection rows, Feedback feedback)
+            throws StrayflowException {
         feedback.stage("sketching features");
         List<String> columns = preparation.features().stream()
                 .map(PreparedFeature::column)
                 .distinct()
                 .toList();
-        List<FeatureSketch> sketches = FeatureSketch.of(capture.table(), rows, columns, request.parallel())
+        return FeatureSketch.of(capture.table(), rows, columns, request.parallel())
                 .run(feedback.sub(0.05));
-        ModelBundle untuned = new ModelBundle(
-                detector,
-                preparation,
-                record(split, rows, leftOut),
-                new Operation(
-                        1,
-                        new Goal.Threshold(1).text(),
-                        "",
-                        "",
-                        Objects.requireNonNull(rankings.get(Partition.ALL)).metricsAt(1)),
-                sketches,
-                ScoreQuantiles.of(scores, rows));
-        Analysis analysis = Analysis.of(capture, untuned, matrix, scores, split, rankings);
-        return analysis.tuned(request.goal());
     }
 
     private Selection trainingRows(@Nullable Labels labels, Split split, Selection leftOut, Feedback feedback)
             throws ConfigurationException {
+        if (request.spec().needsLabels()) {
+            return labelledRows(labels, split.rows(Partition.TRAINING));
+        }
         if (labels == null) {
             if (request.trainOn() == TrainOn.BENIGN) {
                 throw new ConfigurationException(Problem.of(
@@ -107,6 +126,20 @@ final class Training implements Job<Analysis> {
             return checked(training.filter(labels::isBenign));
         }
         TrainingRequest.adviceOnAllRows(labels).ifPresent(feedback::warn);
+        return checked(training);
+    }
+
+    /** A classifier sees every labelled training row; there must be benign ones and attacks among them. */
+    private Selection labelledRows(@Nullable Labels labels, Selection training) throws ConfigurationException {
+        boolean benign = labels != null && training.stream().anyMatch(labels::isBenign);
+        boolean attacks = labels != null && training.stream().anyMatch(labels::isAttack);
+        if (!benign || !attacks) {
+            throw new ConfigurationException(Problem.of(
+                    "TRAIN-110",
+                    request.spec().title() + " learns from benign rows and attacks, and the training rows have "
+                            + (benign ? "no attack." : attacks ? "no benign row." : "no label."),
+                    "Choose the label column and what means benign, or a detector that needs no labels."));
+        }
         return checked(training);
     }
 
@@ -137,7 +170,9 @@ final class Training implements Job<Analysis> {
                 capture.files().stream().map(SourceFile::fingerprint).toList(),
                 capture.table().rows(),
                 rows.size(),
-                request.trainOn().text(),
+                request.spec().needsLabels()
+                        ? TrainOn.ALL.text()
+                        : request.trainOn().text(),
                 labels == null
                         ? ""
                         : capture.table().labelColumn().orElseThrow().name(),

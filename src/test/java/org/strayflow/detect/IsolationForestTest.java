@@ -30,8 +30,7 @@ class IsolationForestTest {
         Planted planted = Planted.make(1);
         FittedDetector detector = Detectors.train(
                         new IsolationForestSpec(100, 256, logCuts),
-                        planted.matrix,
-                        Selection.all(Planted.ROWS),
+                        TrainingSet.of(planted.matrix, Selection.all(Planted.ROWS)),
                         5,
                         new Parallel(2))
                 .run(Feedback.none());
@@ -143,15 +142,15 @@ class IsolationForestTest {
     void progressCountsTreesAndCancelIsHeardBeforeEveryTree() throws StrayflowException {
         Planted planted = Planted.make(7);
         JobFeedback whole = new JobFeedback();
-        Detectors.train(SPEC, planted.matrix, Planted.training(), 1, new Parallel(2))
+        Detectors.train(SPEC, TrainingSet.of(planted.matrix, Planted.training()), 1, new Parallel(2))
                 .run(whole);
         assertThat(whole.snapshot().total()).isEqualTo(100);
         assertThat(whole.snapshot().done()).isEqualTo(100);
         for (int allowed = 0; allowed < 100; allowed += 9) {
             CancelAfter feedback = new CancelAfter(allowed);
-            assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> Detectors.train(SPEC, planted.matrix, Planted.training(), 1, new Parallel(1))
-                            .run(feedback));
+            assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> Detectors.train(
+                            SPEC, TrainingSet.of(planted.matrix, Planted.training()), 1, new Parallel(1))
+                    .run(feedback));
             assertThat(feedback.most).isEqualTo(allowed);
         }
     }
@@ -159,13 +158,14 @@ class IsolationForestTest {
     @Test
     void twoRowsAreEnoughAndOneIsNot() throws StrayflowException {
         Planted planted = Planted.make(8);
-        FittedIsolationForest detector =
-                (FittedIsolationForest) Detectors.train(SPEC, planted.matrix, Selection.of(3, 4), 1, new Parallel(2))
+        FittedIsolationForest detector = (FittedIsolationForest)
+                Detectors.train(SPEC, TrainingSet.of(planted.matrix, Selection.of(3, 4)), 1, new Parallel(2))
                         .run(Feedback.none());
         assertThat(detector.sampleSizeUsed()).isEqualTo(2);
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> Detectors.train(SPEC, planted.matrix, Selection.of(3), 1, new Parallel(2))
-                        .run(Feedback.none()))
+                .isThrownBy(
+                        () -> Detectors.train(SPEC, TrainingSet.of(planted.matrix, Selection.of(3)), 1, new Parallel(2))
+                                .run(Feedback.none()))
                 .satisfies(e -> assertThat(e.problem().code()).isEqualTo("CONF-123"));
     }
 
@@ -189,12 +189,14 @@ class IsolationForestTest {
     private static FittedIsolationForest train(Planted planted, IsolationForestSpec spec, long seed, int threads)
             throws StrayflowException {
         return (FittedIsolationForest)
-                Detectors.train(spec, planted.matrix, Planted.training(), seed, new Parallel(threads))
+                Detectors.train(spec, TrainingSet.of(planted.matrix, Planted.training()), seed, new Parallel(threads))
                         .run(Feedback.none());
     }
 
     private static float[] score(Planted planted, FittedDetector detector, int threads) throws StrayflowException {
-        return detector.score(planted.matrix, new Parallel(threads)).run(Feedback.none());
+        return detector.score(planted.matrix, new Parallel(threads))
+                .run(Feedback.none())
+                .values();
     }
 
     /** Cancels at the check after so many trees. */

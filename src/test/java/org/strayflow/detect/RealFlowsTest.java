@@ -116,10 +116,14 @@ class RealFlowsTest {
 
         double auc(Labels labels, boolean logCuts) throws StrayflowException {
             float[] scores = Detectors.train(
-                            new IsolationForestSpec(100, 256, logCuts), matrix, training, seed, Parallel.allCores())
+                            new IsolationForestSpec(100, 256, logCuts),
+                            TrainingSet.of(matrix, training),
+                            seed,
+                            Parallel.allCores())
                     .run(Feedback.none())
                     .score(matrix, Parallel.allCores())
-                    .run(Feedback.none());
+                    .run(Feedback.none())
+                    .values();
             return Ranking.of(scores, labels, test).run(Feedback.none()).rocAuc();
         }
     }

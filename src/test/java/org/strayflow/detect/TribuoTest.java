@@ -171,10 +171,15 @@ class TribuoTest {
     @Test
     void scoresDoNotDependOnTheOrderOfRows() throws StrayflowException {
         Planted straight = Planted.make(8);
-        FittedDetector detector = Detectors.train(SPEC, straight.matrix, Planted.training(), 1, new Parallel(2))
+        FittedDetector detector = Detectors.train(
+                        SPEC, TrainingSet.of(straight.matrix, Planted.training()), 1, new Parallel(2))
                 .run(Feedback.none());
-        float[] scores = detector.score(straight.matrix, new Parallel(2)).run(Feedback.none());
-        float[] reversed = detector.score(straight.reversed(), new Parallel(2)).run(Feedback.none());
+        float[] scores = detector.score(straight.matrix, new Parallel(2))
+                .run(Feedback.none())
+                .values();
+        float[] reversed = detector.score(straight.reversed(), new Parallel(2))
+                .run(Feedback.none())
+                .values();
         for (int row = 0; row < scores.length; row++) {
             assertThat(reversed[scores.length - 1 - row]).isEqualTo(scores[row]);
         }

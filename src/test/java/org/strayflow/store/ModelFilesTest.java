@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strayflow.detect.Detectors;
 import org.strayflow.detect.FittedDetector;
 import org.strayflow.detect.IsolationForestSpec;
+import org.strayflow.detect.TrainingSet;
 import org.strayflow.eval.Ranking;
 import org.strayflow.eval.Split;
 import org.strayflow.feature.FeatureMatrix;
@@ -53,9 +54,10 @@ class ModelFilesTest {
         Selection rows = Selection.all(300);
         Preparation preparation = Preparation.fit(table, rows, features, ONE).run(Feedback.none());
         FeatureMatrix matrix = preparation.bind(table);
-        FittedDetector detector = Detectors.train(new IsolationForestSpec(5, 32, true), matrix, rows, 1, ONE)
+        FittedDetector detector = Detectors.train(
+                        new IsolationForestSpec(5, 32, true), TrainingSet.of(matrix, rows), 1, ONE)
                 .run(Feedback.none());
-        float[] scores = detector.score(matrix, ONE).run(Feedback.none());
+        float[] scores = detector.score(matrix, ONE).run(Feedback.none()).values();
         Labels labels = Labels.of(table.labelColumn().orElseThrow());
         Ranking ranking = Ranking.of(scores, labels, Selection.all(400)).run(Feedback.none());
         float[] quantiles = new float[FeatureSketch.POINTS];
@@ -159,7 +161,10 @@ class ModelFilesTest {
     }
 
     private static float[] scores(ModelBundle bundle) throws Exception {
-        return bundle.detector().score(bundle.preparation().bind(table), ONE).run(Feedback.none());
+        return bundle.detector()
+                .score(bundle.preparation().bind(table), ONE)
+                .run(Feedback.none())
+                .values();
     }
 
     @Test

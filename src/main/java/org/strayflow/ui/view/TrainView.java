@@ -117,7 +117,8 @@ public final class TrainView extends BorderPane {
     private static Node editor(TrainViewModel.Setting setting) {
         return switch (setting.parameter().kind()) {
             case YES_NO -> toggle(setting);
-            case INTEGER -> number(setting);
+            case INTEGER, NUMBER -> number(setting);
+            case CHOICE -> choice(setting);
         };
     }
 
@@ -127,6 +128,14 @@ public final class TrainView extends BorderPane {
         setting.text().subscribe(text -> toggle.setSelected(Boolean.parseBoolean(text)));
         toggle.selectedProperty().subscribe(on -> setting.text().set(Boolean.toString(on)));
         return toggle;
+    }
+
+    private static Node choice(TrainViewModel.Setting setting) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setId("set-" + setting.parameter().key());
+        box.getItems().setAll(setting.parameter().options());
+        box.valueProperty().bindBidirectional(setting.text());
+        return box;
     }
 
     private static Node number(TrainViewModel.Setting setting) {

@@ -2,6 +2,7 @@ package org.strayflow.ui.vm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.strayflow.detect.Scores;
 import org.strayflow.flow.Column;
 import org.strayflow.flow.Field;
 import org.strayflow.flow.FlowTable;
@@ -36,6 +37,7 @@ final class FlaggedColumns {
         if (analysis.capture().labels() != null) {
             columns.add(labelColumn(analysis.capture().labels()));
         }
+        addDetectorsColumns(analysis.scores(), columns);
         FlowTable table = analysis.capture().table();
         for (Role role : new Role[] {Role.TIME, Role.ADDRESS, Role.PORT}) {
             table.namesOf(role).forEach(name -> columns.add(ofColumn(analysis, name)));
@@ -46,6 +48,31 @@ final class FlaggedColumns {
                 .limit(FEATURES)
                 .forEach(name -> columns.add(ofColumn(analysis, name)));
         return columns;
+    }
+
+    /** What a classifier takes the flow for and how sure it is; the scores of an ensemble's members. */
+    private static void addDetectorsColumns(Scores scores, List<FlowColumn> columns) {
+        scores.predictions().ifPresent(predicted -> {
+            columns.add(FlowColumn.label(
+                    "predicted",
+                    "Predicted kind",
+                    TEXT_CHARS,
+                    row -> predicted.of(row).name(),
+                    row -> predicted.of(row).benign() ? FlowColumn.Mark.BENIGN : FlowColumn.Mark.ATTACK));
+            columns.add(FlowColumn.number(
+                    "probability",
+                    "Probability",
+                    8,
+                    row -> Formats.ratio(predicted.probability()[row]),
+                    row -> Float.toString(predicted.probability()[row])));
+        });
+        scores.members()
+                .forEach((member, values) -> columns.add(FlowColumn.number(
+                        "member:" + member,
+                        member,
+                        NUMBER_CHARS,
+                        row -> Formats.ratio(values[row]),
+                        row -> Float.toString(values[row]))));
     }
 
     private static FlowColumn labelColumn(Labels labels) {
