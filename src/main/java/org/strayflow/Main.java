@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.strayflow.cli.Cli;
 import org.strayflow.cli.Console;
+import org.strayflow.io.ReadOptions;
 import org.strayflow.task.Job;
 import org.strayflow.task.JobRunner;
 import org.strayflow.task.Problem;
@@ -93,7 +94,16 @@ public final class Main {
             Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> tell(workbench, thrown));
             WorkbenchWindow.show(stage, workbench);
             workbench.open(files);
+            warmUp(runner);
         });
+    }
+
+    /** Looks at a small file unasked: the classes that read are then loaded before the analyst chooses the first one. */
+    private static void warmUp(JobRunner runner) {
+        new SampleCapture(UserFolders.ofUser())
+                .presentDay()
+                .map(day -> Workspace.besideWindow().preview(List.of(day), ReadOptions.defaults()))
+                .ifPresent(look -> runner.start("warm-up", look, outcome -> {}));
     }
 
     private static WorkbenchViewModel workbench(JobRunner runner, Dialogs dialogs, SettingsKeeper settings) {

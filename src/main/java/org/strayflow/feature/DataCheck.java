@@ -137,7 +137,7 @@ public final class DataCheck {
         }
         for (int place = 0; place < table.width(); place++) {
             if (table.role(place) == Role.TIME && table.column(place) instanceof TextColumn texts) {
-                TimeFindings.add(texts, names, findings, feedback);
+                TimeFindings.add(texts, table.times(), names, findings, feedback);
             }
         }
     }

@@ -136,6 +136,11 @@ public final class FlowTable {
         return column(Meaning.START_TIME).map(column -> TimeColumn.of(column, times));
     }
 
+    /** How timestamps are read that can be read in several ways. */
+    public TimeReading times() {
+        return times;
+    }
+
     /** The same columns, timestamps read in another way. */
     public FlowTable withTimes(TimeReading other) {
         return new FlowTable(columns, roles, meanings.values(), other);

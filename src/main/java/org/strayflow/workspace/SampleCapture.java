@@ -3,6 +3,8 @@ package org.strayflow.workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.strayflow.sample.OfficeDay;
 import org.strayflow.sample.SampleGenerator;
 import org.strayflow.task.Job;
@@ -44,21 +46,29 @@ public final class SampleCapture {
         return find(OfficeDay.SECOND);
     }
 
+    /** The labelled working day where it is there already; nothing is made. */
+    public Optional<Path> presentDay() {
+        return present(OfficeDay.FIRST.fileName());
+    }
+
     private Job<Path> find(OfficeDay day) {
         String name = day.fileName();
         return feedback -> {
-            for (Path home : homes) {
-                Path file = home.resolve("sample-data").resolve(name).toAbsolutePath();
-                if (Files.isRegularFile(file)) {
-                    return file;
-                }
-            }
-            Path file = made.resolve(name);
-            if (!Files.isRegularFile(file)) {
+            Optional<Path> present = present(name);
+            if (present.isEmpty()) {
                 feedback.stage("making the sample capture");
                 SampleGenerator.write(made, SampleGenerator.SEED, true).run(feedback);
             }
-            return file;
+            return present.orElse(made.resolve(name));
         };
+    }
+
+    private Optional<Path> present(String name) {
+        return Stream.concat(
+                        homes.stream().map(home -> home.resolve("sample-data").resolve(name)),
+                        Stream.of(made.resolve(name)))
+                .map(Path::toAbsolutePath)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 }

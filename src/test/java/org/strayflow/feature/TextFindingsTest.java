@@ -10,7 +10,6 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.strayflow.flow.LabelText;
 import org.strayflow.flow.Role;
 import org.strayflow.task.StrayflowException;
@@ -54,45 +53,6 @@ class TextFindingsTest {
         assertThat(finding.title()).isEqualTo("4 label texts that are alike");
         assertThat(finding.examples()).containsExactly("“PortScan”, “portscan”", "“BENIGN”, “ Benign”");
         assertThat(finding.columns()).containsExactly("Label");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "1499083215",
-                "1499083215.123456",
-                "2017-07-03T11:55:58Z",
-                "2017-07-03T11:55:58.598308+02:00",
-                "2017-07-03 11:55",
-                "2017/07/03 11:55:58.598308",
-                "2017-07-03",
-                "7/3/2017 1:07",
-                "31/12/2017 23:59:60",
-                "12/31/2017 11:59:59 PM",
-                "3.7.2017"
-            })
-    void timestampsAreRead(String text) {
-        assertThat(new TimeText().read(text)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "-",
-                "soon",
-                "2017-13-03",
-                "2017-07-32",
-                "2017-07-03 24:00",
-                "2017-07-03 11",
-                "13/13/2017",
-                "0/1/2017",
-                "12/31/2017 13:00 PM",
-                "1.2.3.4.5.6.7.8.9.10",
-                "10.0.0.1",
-                "7/3/17x"
-            })
-    void otherTextsAreNone(String text) {
-        assertThat(new TimeText().read(text)).isFalse();
     }
 
     private static Optional<Finding> finding(String code, IntFunction<String> time) throws StrayflowException {
