@@ -12,6 +12,8 @@ import org.strayflow.detect.Detectors;
 import org.strayflow.eval.Goal;
 import org.strayflow.eval.Partition;
 import org.strayflow.feature.Finding;
+import org.strayflow.feature.PreparationNotes;
+import org.strayflow.feature.PreparationPlan;
 import org.strayflow.io.Capture;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.task.ConfigurationException;
@@ -80,6 +82,13 @@ final class TrainCommand extends Command {
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
+            names = "--prepare",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "How features are made: text=rarity|one-hot|ordinal, categories=100, missing=true, correlation=0.95, drop-repeats=true; repeatable.")
+    private Map<String, String> preparation = new LinkedHashMap<>();
+
+    @Option(
             names = "--fix",
             paramLabel = "all|CODE,...",
             split = ",",
@@ -126,6 +135,11 @@ final class TrainCommand extends Command {
         if (trainOn != null) {
             request = request.withTrainOn(TrainOn.parse(trainOn));
         }
+        PreparationPlan plan = request.preparation();
+        for (Map.Entry<String, String> setting : preparation.entrySet()) {
+            plan = plan.with(setting.getKey(), setting.getValue());
+        }
+        request = request.withPreparation(plan);
         return goal == null ? request : request.withGoal(Goal.parse(goal));
     }
 
@@ -179,8 +193,10 @@ final class TrainCommand extends Command {
         json.put("split", analysis.split().description());
         json.put("rejected", analysis.capture().rejects().count());
         json.put("seconds", seconds);
+        json.put("preparation", bundle.preparation().plan().settings());
         json.put("features", bundle.preparation().names());
         json.put("dropped", bundle.preparation().dropped());
+        json.put("notes", notes(analysis));
         json.put("fixes", bundle.training().fixes());
         Map<String, Integer> partitions = new LinkedHashMap<>();
         partitions.put("train", analysis.split().rows(Partition.TRAINING).size());
@@ -189,6 +205,11 @@ final class TrainCommand extends Command {
         json.put("partitions", partitions);
         MetricsReport.addTo(json, bundle.operation());
         return json;
+    }
+
+    private static List<String> notes(Analysis analysis) {
+        return PreparationNotes.of(
+                analysis.model().preparation(), analysis.capture().table());
     }
 
     private List<String> lines(Analysis analysis, double seconds) {
@@ -205,6 +226,7 @@ final class TrainCommand extends Command {
                 Numbers.counted(bundle.preparation().features().size(), "feature"),
                 Numbers.counted(bundle.preparation().dropped().size(), "column"),
                 analysis.split().description()));
+        notes(analysis).forEach(note -> lines.add("note: " + note));
         bundle.training().fixes().forEach(fix -> lines.add(MetricsReport.leftOut(fix)));
         lines.addAll(MetricsReport.lines(bundle.operation()));
         lines.add("");

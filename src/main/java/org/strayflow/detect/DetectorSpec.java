@@ -3,6 +3,7 @@ package org.strayflow.detect;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.strayflow.feature.PreparationPlan;
 import org.strayflow.task.ConfigurationException;
 
 /** The settings of a detector. One record a detector, with ranges that are checked; immutable. */
@@ -16,6 +17,11 @@ public sealed interface DetectorSpec permits IsolationForestSpec {
     /** Whether it learns from labelled rows of every kind, benign and attack; otherwise it learns what is usual from unlabelled ones. */
     default boolean needsLabels() {
         return false;
+    }
+
+    /** How its features are usually made. */
+    default PreparationPlan preparation() {
+        return needsLabels() ? PreparationPlan.forClassifiers() : PreparationPlan.forNovelty();
     }
 
     /** What can be set, with ranges and the present values, in the order of a form. */

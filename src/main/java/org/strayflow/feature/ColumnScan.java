@@ -25,7 +25,8 @@ record ColumnScan(
         boolean rising,
         long hash,
         double mean,
-        double deviation) {
+        double deviation)
+        implements Correlated {
     /** Rows looked at at once: their values fit into the fastest cache. */
     static final int BLOCK = 2_048;
 
@@ -61,6 +62,28 @@ record ColumnScan(
 
     long missing() {
         return column.missingCount();
+    }
+
+    @Override
+    public String name() {
+        return column.name();
+    }
+
+    @Override
+    public long gaps() {
+        return missing() + infinite;
+    }
+
+    @Override
+    public void copy(int from, int count, int step, double[] out) {
+        NumberColumn numbers = (NumberColumn) column;
+        if (step == 1) {
+            numbers.copyTo(from, from + count, out);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            out[i] = numbers.value((from + i) * step);
+        }
     }
 
     /** Whether the other column has the same values in the same rows. */

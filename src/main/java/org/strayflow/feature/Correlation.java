@@ -3,8 +3,6 @@ package org.strayflow.feature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.strayflow.flow.Column;
-import org.strayflow.flow.NumberColumn;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.Parallel;
 import org.strayflow.task.StrayflowException;
@@ -36,7 +34,7 @@ final class Correlation {
     /** Smaller shares of a sum of squares are rounding. */
     private static final double ROUNDING = 1e-9;
 
-    private final List<ColumnScan> scans;
+    private final List<? extends Correlated> scans;
     private final int width;
     private final int[] gapOf;
     private final int gaps;
@@ -44,7 +42,7 @@ final class Correlation {
     private final int rows;
     private final int step;
 
-    private Correlation(List<ColumnScan> scans, int rows, long budget) {
+    private Correlation(List<? extends Correlated> scans, int rows, long budget) {
         this.scans = scans;
         this.width = scans.size();
         this.rows = rows;
@@ -52,7 +50,7 @@ final class Correlation {
         int columns = 0;
         long cells = 0;
         for (int i = 0; i < width; i++) {
-            long none = scans.get(i).missing() + scans.get(i).infinite();
+            long none = scans.get(i).gaps();
             gapOf[i] = none == 0 ? NO_GAP : columns++;
             cells += none;
         }
@@ -65,8 +63,8 @@ final class Correlation {
     /**
      * Two columns that move together.
      *
-     * @param earlier the one that comes first in the table
-     * @param later the other
+     * @param earlier the name of the one that comes first
+     * @param later the name of the other
      * @param r their correlation, -1..1
      */
     record Pair(String earlier, String later, double r) {}
@@ -81,19 +79,19 @@ final class Correlation {
     record Found(List<Pair> pairs, int sample, int leftAside) {}
 
     /** The pairs whose |r| is above a limit. */
-    static Found above(double limit, List<ColumnScan> all, int rows, Parallel parallel, Feedback feedback)
+    static Found above(double limit, List<? extends Correlated> all, int rows, Parallel parallel, Feedback feedback)
             throws StrayflowException {
         return above(limit, all, rows, BUDGET, parallel, feedback);
     }
 
     /** The same with another number of multiplications. */
-    static Found above(double limit, List<ColumnScan> all, int rows, long budget, Parallel parallel, Feedback feedback)
+    static Found above(
+            double limit, List<? extends Correlated> all, int rows, long budget, Parallel parallel, Feedback feedback)
             throws StrayflowException {
-        List<ColumnScan> numbers = all.stream()
-                .filter(scan -> scan.column() instanceof NumberColumn && scan.deviation() > 0)
-                .filter(scan -> Double.isFinite(scan.deviation()))
+        List<? extends Correlated> numbers = all.stream()
+                .filter(scan -> scan.deviation() > 0 && Double.isFinite(scan.deviation()))
                 .toList();
-        List<ColumnScan> first = numbers.subList(0, Math.min(MAX_COLUMNS, numbers.size()));
+        List<? extends Correlated> first = numbers.subList(0, Math.min(MAX_COLUMNS, numbers.size()));
         int aside = numbers.size() - first.size();
         if (first.size() < 2 || rows < LEAST) {
             return new Found(List.of(), 0, aside);
@@ -161,7 +159,7 @@ final class Correlation {
             int count = Math.min(BLOCK, end - from);
             int padded = (count + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE * ROWS_AT_ONCE;
             for (int i = 0; i < width; i++) {
-                read(scans.get(i).column(), from, count, column);
+                scans.get(i).copy(from, count, step, column);
                 fill(i, count, column, block);
             }
             // Rows beyond the last one count for nothing: all their entries are 0.
@@ -174,17 +172,6 @@ final class Correlation {
             for (int row = 0; row < count; row++) {
                 addGaps(block, row * stride, sums);
             }
-        }
-    }
-
-    private void read(Column column, int from, int count, double[] out) {
-        NumberColumn numbers = (NumberColumn) column;
-        if (step == 1) {
-            numbers.copyTo(from, from + count, out);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            out[i] = numbers.value((from + i) * step);
         }
     }
 
@@ -240,10 +227,8 @@ final class Correlation {
             for (int earlier = 0; earlier < later; earlier++) {
                 double r = r(earlier, later, sums);
                 if (Math.abs(r) > limit) {
-                    pairs.add(new Pair(
-                            scans.get(earlier).column().name(),
-                            scans.get(later).column().name(),
-                            Math.clamp(r, -1, 1)));
+                    pairs.add(
+                            new Pair(scans.get(earlier).name(), scans.get(later).name(), Math.clamp(r, -1, 1)));
                 }
             }
         }

@@ -2,6 +2,7 @@ package org.strayflow.feature;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.strayflow.flow.Column;
 import org.strayflow.flow.NumberColumn;
 import org.strayflow.flow.TextColumn;
 
@@ -18,6 +19,13 @@ sealed interface FeatureSource {
 
     /** One row's value as it stands in the file. */
     String text(int row);
+
+    /** The values of the first {@code count} of some rows, as the detector sees them, into the first places of {@code out}. */
+    default void copyRows(int[] rows, int count, double[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = value(rows[i]);
+        }
+    }
 
     /** Numbers; what is missing or not finite is replaced. */
     record Numbers(PreparedFeature feature, NumberColumn column) implements FeatureSource {
@@ -46,6 +54,15 @@ sealed interface FeatureSource {
         public float value(int row) {
             float value = (float) column.value(row);
             return Float.isFinite(value) ? value : replaced(value);
+        }
+
+        @Override
+        public void copyRows(int[] rows, int count, double[] out) {
+            column.copyRows(rows, count, out);
+            for (int i = 0; i < count; i++) {
+                float value = (float) out[i];
+                out[i] = Float.isFinite(value) ? value : replaced(value);
+            }
         }
 
         @Override
@@ -88,6 +105,32 @@ sealed interface FeatureSource {
         public float value(int row) {
             int code = column.code(row);
             return values[code == TextColumn.MISSING ? values.length - 1 : code];
+        }
+
+        @Override
+        public double raw(int row) {
+            return value(row);
+        }
+
+        @Override
+        public String text(int row) {
+            return column.text(row);
+        }
+    }
+
+    /** Tells where a column has no value. */
+    record Missing(Column column) implements FeatureSource {
+        @Override
+        public void fill(int from, int to, float[] out, int offset, int stride) {
+            boolean any = column.missingCount() > 0;
+            for (int row = from, at = offset; row < to; row++, at += stride) {
+                out[at] = any && column.isMissing(row) ? 1 : 0;
+            }
+        }
+
+        @Override
+        public float value(int row) {
+            return column.isMissing(row) ? 1 : 0;
         }
 
         @Override

@@ -2,23 +2,38 @@ package org.strayflow.feature;
 
 import java.util.Arrays;
 
-/** Range and hash of the numbers that are added to it. */
+/** Range, gaps and hash of the numbers that are added to it. */
 final class NumberScan {
-    private static final long PRIME = 0x100000001B3L;
+    /** The golden ratio in 64 bits: spreads places before they are mixed with values. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     int finite;
+    int missing;
     float low = Float.POSITIVE_INFINITY;
     float high = Float.NEGATIVE_INFINITY;
-    /** FNV-1a over whole floats: equal columns have equal hashes. */
-    long hash = 0xCBF29CE484222325L;
+    /** The sum of the values' {@linkplain #share shares}: equal columns have equal hashes. */
+    long hash;
+    /** The same of a column that is 1 where this one has no value. */
+    long gaps;
+
+    private int place;
 
     void add(float value) {
-        hash = (hash ^ Float.floatToIntBits(value + 0f)) * PRIME;
+        hash += share(value, place);
         if (Float.isFinite(value)) {
             finite++;
             low = Math.min(low, value);
             high = Math.max(high, value);
+        } else if (Float.isNaN(value)) {
+            missing++;
+            gaps += share(1, place);
         }
+        place++;
+    }
+
+    /** What a value adds to the hash of its column; 0 adds nothing, so that the few ones of a column of zeros are enough. */
+    static long share(float value, int place) {
+        return value == 0 ? 0 : RowGroups.mixed(Float.floatToIntBits(value) ^ SPREAD * place);
     }
 
     /** The median of the first values, the mean of the middle two when they are even in number; sorts them. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.strayflow.flow.Column;
 import org.strayflow.flow.FlowTable;
 import org.strayflow.flow.NumberColumn;
@@ -24,34 +25,48 @@ import org.strayflow.task.Problem;
  *   <li>Columns that have no finite value, one value, or the values of an earlier column in all training rows are dropped.
  *   <li>A missing number becomes the median of the training rows, ∞ the largest and −∞ the smallest finite value of the training rows;
  *       so does what is too large for a float.
- *   <li>A text becomes its rarity, −ln(its share of the training rows), where missing counts as a text of its own and a text that no
- *       training row had is as rare as one row in n + 1. One feature a column keeps explanations readable and a forest's random choice
- *       of features fair; on NSL-KDD an isolation forest ranks no worse with it than with one feature a category.
+ *   <li>A text becomes a number as the plan's {@link TextEncoding} says. For novelty detectors that is its rarity: one feature a column
+ *       keeps explanations readable and a forest's random choice of features fair; on NSL-KDD an isolation forest ranks no worse with it
+ *       than with one feature a category.
+ *   <li>Where the plan says so, features that correlate with an earlier one are dropped, and gaps are marked by a feature of their own.
  * </ul>
  */
 public final class Preparation {
     private final List<PreparedFeature> features;
     private final List<Dropped> dropped;
+    private final PreparationPlan plan;
 
-    private Preparation(List<PreparedFeature> features, List<Dropped> dropped) {
+    private Preparation(List<PreparedFeature> features, List<Dropped> dropped, PreparationPlan plan) {
         this.features = List.copyOf(features);
         this.dropped = List.copyOf(dropped);
+        this.plan = plan;
+    }
+
+    /** Fits a preparation {@linkplain PreparationPlan#forNovelty() for novelty detectors}. */
+    public static Job<Preparation> fit(
+            FlowTable table, Selection trainingRows, List<String> candidateFeatures, Parallel parallel) {
+        return fit(table, trainingRows, candidateFeatures, PreparationPlan.forNovelty(), parallel);
     }
 
     /**
-     * Fits a preparation. Medians come from at most {@link PreparationFitter#MEDIAN_ROWS} training rows, evenly spaced; everything
+     * Fits a preparation. Medians come from at most {@link NumberFitter#MEDIAN_ROWS} training rows, evenly spaced; everything
      * else from all of them.
      *
      * @param table the capture
      * @param trainingRows the rows to learn from, at least one
      * @param candidateFeatures names of columns of the table, in the order the features are to have
-     * @param parallel how many threads
+     * @param plan what to make of them
+     * @param parallel how many threads; the preparation does not depend on it
      * @return a job; it fails with {@link org.strayflow.task.ConfigurationException} CONF-120 when no candidate can be used, CONF-121 when
      *     there is no training row, CONF-122 when the table lacks a candidate
      */
     public static Job<Preparation> fit(
-            FlowTable table, Selection trainingRows, List<String> candidateFeatures, Parallel parallel) {
-        return feedback -> new PreparationFitter(table, trainingRows, candidateFeatures, parallel).fit(feedback);
+            FlowTable table,
+            Selection trainingRows,
+            List<String> candidateFeatures,
+            PreparationPlan plan,
+            Parallel parallel) {
+        return feedback -> new PreparationFitter(table, trainingRows, candidateFeatures, plan, parallel).fit(feedback);
     }
 
     /**
@@ -59,7 +74,8 @@ public final class Preparation {
      *
      * @throws ModelException MODEL-203 when there is no feature or a name appears twice
      */
-    public static Preparation of(List<PreparedFeature> features, List<Dropped> dropped) throws ModelException {
+    public static Preparation of(List<PreparedFeature> features, List<Dropped> dropped, PreparationPlan plan)
+            throws ModelException {
         Set<String> names = new HashSet<>();
         for (PreparedFeature feature : features) {
             if (!names.add(feature.name())) {
@@ -69,7 +85,7 @@ public final class Preparation {
         if (features.isEmpty()) {
             throw damaged("there is no feature");
         }
-        return new Preparation(features, dropped);
+        return new Preparation(features, dropped, plan);
     }
 
     private static ModelException damaged(String what) {
@@ -85,7 +101,23 @@ public final class Preparation {
         for (int place : places) {
             some.add(features.get(place));
         }
-        return new Preparation(some, dropped);
+        return new Preparation(some, dropped, plan);
+    }
+
+    /**
+     * The places of the features that a member of an ensemble wants, ascending: all that are not made of texts, without the marks of
+     * gaps where its plan has none, and those of texts in its encodings.
+     */
+    public int[] places(PreparationPlan member) {
+        return IntStream.range(0, features.size())
+                .filter(place -> isWanted(features.get(place).kind(), member))
+                .toArray();
+    }
+
+    private static boolean isWanted(PreparedFeature.Kind kind, PreparationPlan member) {
+        return kind == PreparedFeature.Kind.MISSING
+                ? member.missing()
+                : kind.encoding().map(member.texts()::contains).orElse(true);
     }
 
     /** The features, in the order of the matrix. */
@@ -93,7 +125,12 @@ public final class Preparation {
         return features;
     }
 
-    /** The candidates that are not among the features, with the reason. */
+    /** How it was fitted. */
+    public PreparationPlan plan() {
+        return plan;
+    }
+
+    /** The columns, and the features of columns that have several, that are not among the features, with the reason. */
     public List<Dropped> dropped() {
         return dropped;
     }
@@ -130,6 +167,9 @@ public final class Preparation {
     }
 
     private static Optional<FeatureSource> source(PreparedFeature feature, Column column) {
+        if (feature.kind() == PreparedFeature.Kind.MISSING) {
+            return Optional.of(new FeatureSource.Missing(column));
+        }
         if (column.missingCount() == column.size()) {
             return Optional.of(new FeatureSource.Empty(feature));
         }

@@ -15,36 +15,21 @@ import org.strayflow.task.Parallel;
 import org.strayflow.task.Problem;
 import org.strayflow.task.StrayflowException;
 
-/** Fits a {@link Preparation}: looks at every candidate column by itself, then drops those that repeat an earlier one. */
+/** Fits a {@link Preparation}: looks at every candidate column by itself, then drops the features that repeat an earlier one. */
 final class PreparationFitter {
-    /** Medians come from at most so many training rows, evenly spaced. */
-    static final int MEDIAN_ROWS = 100_000;
-
-    private static final int BLOCK = 8_192;
-
     private final FlowTable table;
     private final Selection rows;
     private final List<String> candidates;
+    private final PreparationPlan plan;
     private final Parallel parallel;
 
-    PreparationFitter(FlowTable table, Selection rows, List<String> candidates, Parallel parallel) {
+    PreparationFitter(
+            FlowTable table, Selection rows, List<String> candidates, PreparationPlan plan, Parallel parallel) {
         this.table = table;
         this.rows = rows;
         this.candidates = candidates;
+        this.plan = plan;
         this.parallel = parallel;
-    }
-
-    /**
-     * What came of one candidate.
-     *
-     * @param feature the feature, when {@code reason} is empty
-     * @param hash of its values in the training rows
-     * @param reason why it is dropped
-     */
-    private record Looked(List<PreparedFeature> feature, List<FeatureSource> source, long hash, String reason) {
-        static Looked dropped(String reason) {
-            return new Looked(List.of(), List.of(), 0, reason);
-        }
     }
 
     Preparation fit(Feedback feedback) throws StrayflowException {
@@ -58,41 +43,43 @@ final class PreparationFitter {
                     .orElseThrow(() -> wrong(
                             "CONF-122", "The capture has no column " + name + ".", "Choose features that it has.")));
         }
-        Looked[] looked = new Looked[columns.size()];
-        parallel.forBlocks(columns.size(), 1, feedback, (from, to) -> {
+        FittedColumn[] fitted = new FittedColumn[columns.size()];
+        Feedback looking = feedback.sub(plan.correlation() < 1 ? 0.4 : 1);
+        parallel.forBlocks(columns.size(), 1, looking, (from, to) -> {
             for (int i = from; i < to; i++) {
-                looked[i] = look(columns.get(i), feedback);
+                fitted[i] = fit(columns.get(i), feedback);
             }
         });
-        return withoutRepeats(columns, looked, feedback);
+        return chosen(List.of(fitted), feedback);
     }
 
-    private Preparation withoutRepeats(List<Column> columns, Looked[] looked, Feedback feedback)
-            throws StrayflowException {
+    private FittedColumn fit(Column column, Feedback feedback) {
+        return switch (column) {
+            case NumberColumn numbers -> new NumberFitter(numbers, rows).fit(plan.missing(), feedback);
+            case TextColumn texts -> new TextFitter(texts, rows, plan).fit(feedback);
+        };
+    }
+
+    private Preparation chosen(List<FittedColumn> columns, Feedback feedback) throws StrayflowException {
+        FeatureChoice choice = new FeatureChoice(columns, rows, plan);
+        String[] reasons = choice.reasons(parallel, feedback);
         List<PreparedFeature> features = new ArrayList<>();
         List<Dropped> dropped = new ArrayList<>();
-        Map<Long, List<Looked>> kept = new HashMap<>();
-        for (int i = 0; i < looked.length; i++) {
-            Looked candidate = looked[i];
-            if (candidate.feature().isEmpty()) {
-                dropped.add(new Dropped(columns.get(i).name(), candidate.reason()));
-                continue;
-            }
-            List<Looked> sameHash = kept.computeIfAbsent(candidate.hash(), h -> new ArrayList<>());
-            String twin = "";
-            for (Looked earlier : sameHash) {
-                feedback.check();
-                if (twin.isEmpty()
-                        && isSame(
-                                earlier.source().getFirst(), candidate.source().getFirst())) {
-                    twin = earlier.feature().getFirst().column();
+        Map<String, List<Category>> left = new HashMap<>();
+        int place = 0;
+        for (FittedColumn column : columns) {
+            dropped.addAll(column.dropped());
+            for (int i = 0; i < column.features().size(); i++, place++) {
+                PreparedFeature feature = choice.features().get(place).feature();
+                if (reasons[place].isEmpty()) {
+                    features.add(feature);
+                    continue;
                 }
-            }
-            if (twin.isEmpty()) {
-                sameHash.add(candidate);
-                features.add(candidate.feature().getFirst());
-            } else {
-                dropped.add(new Dropped(columns.get(i).name(), "identical to " + twin + " in every training row"));
+                dropped.add(new Dropped(feature.name(), reasons[place]));
+                if (feature.kind() == PreparedFeature.Kind.ONE_HOT) {
+                    left.computeIfAbsent(feature.column(), name -> new ArrayList<>())
+                            .addAll(feature.categories());
+                }
             }
         }
         if (features.isEmpty()) {
@@ -104,109 +91,23 @@ final class PreparationFitter {
                                     + Phrases.list(candidates) + ").",
                     "Choose other columns as features, or train on other rows.");
         }
-        return Preparation.of(features, dropped);
+        return Preparation.of(knowing(left, features), dropped, plan);
     }
 
-    private Looked look(Column column, Feedback feedback) {
-        return switch (column) {
-            case NumberColumn numbers -> lookAtNumbers(numbers, feedback);
-            case TextColumn texts -> lookAtTexts(texts, feedback);
-        };
-    }
-
-    private Looked lookAtNumbers(NumberColumn column, Feedback feedback) {
-        NumberScan scan = new NumberScan();
-        float[] block = new float[BLOCK];
-        int place = 0;
-        while (place < rows.size()) {
-            feedback.check();
-            int from = rows.get(place);
-            int to = Math.min(from + BLOCK, table.rows());
-            column.copyTo(from, to, block, 0, 1);
-            while (place < rows.size() && rows.get(place) < to) {
-                scan.add(block[rows.get(place++) - from]);
+    /** Texts whose own feature was dropped are known to the first of the column's that is left, as 0: they are not new when they come. */
+    private static List<PreparedFeature> knowing(Map<String, List<Category>> left, List<PreparedFeature> features) {
+        List<PreparedFeature> knowing = new ArrayList<>();
+        for (PreparedFeature feature : features) {
+            List<Category> more = feature.kind() == PreparedFeature.Kind.ONE_HOT ? left.remove(feature.column()) : null;
+            if (more == null) {
+                knowing.add(feature);
+            } else {
+                List<Category> all = new ArrayList<>(feature.categories());
+                more.forEach(category -> all.add(new Category(category.text(), 0)));
+                knowing.add(feature.knowing(all));
             }
         }
-        if (scan.finite == 0) {
-            return Looked.dropped("no finite value in any training row");
-        }
-        if (scan.low == scan.high) {
-            String others = scan.finite < rows.size() ? " that has a finite value" : "";
-            return Looked.dropped("constant: " + column.text(firstFinite(column)) + " in every training row" + others);
-        }
-        PreparedFeature feature = new PreparedFeature(
-                column.name(),
-                column.name(),
-                PreparedFeature.Kind.NUMBER,
-                median(column),
-                scan.low,
-                scan.high,
-                List.of());
-        return new Looked(List.of(feature), List.of(new FeatureSource.Numbers(feature, column)), scan.hash, "");
-    }
-
-    private int firstFinite(NumberColumn column) {
-        return rows.stream()
-                .filter(row -> Float.isFinite((float) column.value(row)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private float median(NumberColumn column) {
-        int count = Math.min(rows.size(), MEDIAN_ROWS);
-        float[] sample = new float[count];
-        int finite = 0;
-        for (int i = 0; i < count; i++) {
-            float value = (float) column.value(rows.get((int) ((long) i * rows.size() / count)));
-            if (Float.isFinite(value)) {
-                sample[finite++] = value;
-            }
-        }
-        return NumberScan.median(sample, finite);
-    }
-
-    private Looked lookAtTexts(TextColumn column, Feedback feedback) {
-        int codes = column.dictionary().size();
-        long[] counts = new long[codes + 1];
-        for (int place = 0; place < rows.size(); place++) {
-            if (place % BLOCK == 0) {
-                feedback.check();
-            }
-            int code = column.code(rows.get(place));
-            counts[code == TextColumn.MISSING ? codes : code]++;
-        }
-        List<Category> categories = new ArrayList<>();
-        float low = Float.POSITIVE_INFINITY;
-        float high = 0;
-        for (int code = 0; code <= codes; code++) {
-            if (counts[code] > 0) {
-                float rarity = (float) -StrictMath.log((double) counts[code] / rows.size());
-                categories.add(
-                        new Category(code == codes ? "" : column.dictionary().get(code), rarity));
-                low = Math.min(low, rarity);
-                high = Math.max(high, rarity);
-            }
-        }
-        if (categories.size() == 1) {
-            String text = categories.getFirst().text();
-            return Looked.dropped(
-                    text.isEmpty() ? "no value in any training row" : "constant: " + text + " in every training row");
-        }
-        if (low == high) {
-            return Looked.dropped("every text is as frequent as the others in the training rows");
-        }
-        float unseen = (float) StrictMath.log(rows.size() + 1.0);
-        PreparedFeature feature = new PreparedFeature(
-                column.name(), column.name(), PreparedFeature.Kind.TEXT, unseen, low, high, categories);
-        FeatureSource.Texts source = FeatureSource.Texts.of(feature, column);
-        NumberScan scan = new NumberScan();
-        rows.stream().forEach(row -> scan.add(source.value(row)));
-        return new Looked(List.of(feature), List.of(source), scan.hash, "");
-    }
-
-    /** Whether two features have the same values in all training rows. */
-    private boolean isSame(FeatureSource a, FeatureSource b) {
-        return rows.stream().allMatch(row -> a.value(row) == b.value(row));
+        return knowing;
     }
 
     private static ConfigurationException wrong(String code, String summary, String remedy) {

@@ -2,6 +2,7 @@ package org.strayflow.feature;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,20 +10,37 @@ import java.util.Set;
  *
  * @param name the feature's name, unique in its {@link Preparation}
  * @param column the column it is made from
- * @param kind whether the column holds numbers or texts
+ * @param kind what is made of the column
  * @param fill what stands for a missing number (the median of the training rows) or for a text that no training row had
  * @param low smallest finite value of the training rows; stands for −∞
  * @param high largest finite value of the training rows; stands for ∞
- * @param categories the texts of the training rows, in the order of their first value; empty for numbers
+ * @param categories texts of the training rows with the numbers that stand for them, in the order of the column's dictionary; empty for
+ *     numbers
  */
 public record PreparedFeature(
         String name, String column, Kind kind, float fill, float low, float high, List<Category> categories) {
-    /** What the column holds. */
+    /** What is made of the column. */
     public enum Kind {
         /** Numbers, taken as they are. */
         NUMBER,
-        /** Texts, each standing for a number. */
-        TEXT
+        /** Texts, each standing for its {@linkplain TextEncoding#RARITY rarity}. */
+        TEXT,
+        /** 1 for one text, or for some rare ones, 0 for any other: {@link TextEncoding#ONE_HOT}. */
+        ONE_HOT,
+        /** Texts, each standing for its {@linkplain TextEncoding#ORDINAL place} among the sorted ones. */
+        ORDINAL,
+        /** 1 where the column has no value, 0 where it has one. */
+        MISSING;
+
+        /** How it encodes texts; empty where it does not. */
+        public Optional<TextEncoding> encoding() {
+            return switch (this) {
+                case NUMBER, MISSING -> Optional.empty();
+                case TEXT -> Optional.of(TextEncoding.RARITY);
+                case ONE_HOT -> Optional.of(TextEncoding.ONE_HOT);
+                case ORDINAL -> Optional.of(TextEncoding.ORDINAL);
+            };
+        }
     }
 
     /**
@@ -36,7 +54,7 @@ public record PreparedFeature(
         if (!Float.isFinite(fill) || !Float.isFinite(low) || !Float.isFinite(high) || low > high) {
             throw new IllegalArgumentException(name + ": fill " + fill + ", range " + low + " to " + high);
         }
-        if (categories.isEmpty() != (kind == Kind.NUMBER)) {
+        if (categories.isEmpty() != kind.encoding().isEmpty()) {
             throw new IllegalArgumentException(name + ": " + categories.size() + " categories for " + kind);
         }
         Set<String> texts = new HashSet<>();
@@ -45,5 +63,20 @@ public record PreparedFeature(
                 throw new IllegalArgumentException(name + ": category " + category);
             }
         }
+    }
+
+    /** The feature that tells where a column has no value. */
+    static PreparedFeature missing(String column) {
+        return new PreparedFeature(column + " is missing", column, Kind.MISSING, 0, 0, 1, List.of());
+    }
+
+    /** The same feature that knows more texts. */
+    PreparedFeature knowing(List<Category> more) {
+        return new PreparedFeature(name, column, kind, fill, low, high, more);
+    }
+
+    /** The same feature with another name. */
+    PreparedFeature named(String other) {
+        return new PreparedFeature(other, column, kind, fill, low, high, categories);
     }
 }

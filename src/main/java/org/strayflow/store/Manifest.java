@@ -1,10 +1,13 @@
 package org.strayflow.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.strayflow.feature.Dropped;
 import org.strayflow.feature.FeatureSketch;
+import org.strayflow.feature.PreparationPlan;
 import org.strayflow.feature.PreparedFeature;
+import org.strayflow.task.ConfigurationException;
 
 /**
  * The part {@code manifest.json} of a bundle, field for field.
@@ -12,6 +15,7 @@ import org.strayflow.feature.PreparedFeature;
  * @param format always {@value #FORMAT}
  * @param version of the format; a program reads its own and earlier ones
  * @param detector which detector and how it was set
+ * @param preparation settings of the plan that the features were made by; empty for that of novelty detectors
  * @param features how each feature is made
  * @param dropped columns left out, with the reason
  * @param training what it was trained on
@@ -22,6 +26,7 @@ record Manifest(
         String format,
         int version,
         Detector detector,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> preparation,
         List<PreparedFeature> features,
         List<Dropped> dropped,
         TrainingRecord training,
@@ -32,12 +37,32 @@ record Manifest(
     /** The first version; it knows no fixes. */
     static final int FIRST = 1;
 
+    /** The second version; it knows no other preparation than that of novelty detectors. */
+    static final int SECOND = 2;
+
     /** The latest version. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** The version to write: the first that can say it all, so that earlier programs open what they understand. */
-    static int versionFor(TrainingRecord training) {
-        return training.fixes().isEmpty() ? FIRST : VERSION;
+    static int versionFor(ModelBundle model) {
+        if (!settings(model.preparation().plan()).isEmpty()) {
+            return VERSION;
+        }
+        return model.training().fixes().isEmpty() ? FIRST : SECOND;
+    }
+
+    /** The settings of a plan; none for the one that all models of earlier formats were made by. */
+    static Map<String, String> settings(PreparationPlan plan) {
+        return plan.equals(PreparationPlan.forNovelty()) ? Map.of() : plan.settings();
+    }
+
+    /** The plan that the features were made by. */
+    PreparationPlan plan() throws ConfigurationException {
+        PreparationPlan plan = PreparationPlan.forNovelty();
+        for (Map.Entry<String, String> setting : preparation.entrySet()) {
+            plan = plan.with(setting.getKey(), setting.getValue());
+        }
+        return plan;
     }
 
     /**

@@ -15,6 +15,7 @@ import org.strayflow.detect.Detectors;
 import org.strayflow.detect.FittedDetector;
 import org.strayflow.feature.FeatureSketch;
 import org.strayflow.feature.Preparation;
+import org.strayflow.feature.PreparationPlan;
 import org.strayflow.io.AtomicFile;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.InputException;
@@ -64,8 +65,9 @@ public final class ModelFiles {
         FittedDetector detector = model.detector();
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
-                Manifest.versionFor(model.training()),
+                Manifest.versionFor(model),
                 new Manifest.Detector(detector.spec().id(), detector.spec().settings(), detector.provenance()),
+                Manifest.settings(model.preparation().plan()),
                 model.preparation().features(),
                 model.preparation().dropped(),
                 model.training(),
@@ -143,7 +145,7 @@ public final class ModelFiles {
             DetectorSpec spec = spec(manifest.detector());
             FittedDetector detector =
                     Weights.read(part(parts, WEIGHTS), spec, manifest.detector().provenance());
-            Preparation preparation = Preparation.of(manifest.features(), manifest.dropped());
+            Preparation preparation = Preparation.of(manifest.features(), manifest.dropped(), plan(manifest));
             ArrayReader sketch = new ArrayReader(SKETCH, part(parts, SKETCH));
             sketch.magic(SKETCH_MAGIC);
             float[] scoreQuantiles = sketch.floats();
@@ -175,6 +177,9 @@ public final class ModelFiles {
         if (tree.get("training") instanceof ObjectNode training && !training.has("fixes")) {
             training.putArray("fixes");
         }
+        if (!tree.has("preparation")) {
+            tree.putObject("preparation");
+        }
         Manifest manifest = Json.convert(tree, Manifest.class);
         if (!Manifest.FORMAT.equals(manifest.format())) {
             throw Damage.of("it says that it is “" + manifest.format() + "”");
@@ -199,6 +204,14 @@ public final class ModelFiles {
         } catch (ConfigurationException e) {
             throw Damage.of(
                     "its settings are not those of a detector (" + e.problem().summary() + ")", e);
+        }
+    }
+
+    private static PreparationPlan plan(Manifest manifest) throws ModelException {
+        try {
+            return manifest.plan();
+        } catch (ConfigurationException e) {
+            throw Damage.of("its preparation makes no sense (" + e.problem().summary() + ")", e);
         }
     }
 

@@ -9,6 +9,7 @@ import org.strayflow.eval.Ranking;
 import org.strayflow.eval.Split;
 import org.strayflow.feature.FeatureMatrix;
 import org.strayflow.feature.LeftOutRows;
+import org.strayflow.feature.ReplacedValues;
 import org.strayflow.feature.RowRule;
 import org.strayflow.flow.Field;
 import org.strayflow.flow.Fingerprint;
@@ -42,8 +43,12 @@ final class Scoring implements Job<Analysis> {
         if (!capture.layout().extractor().equals(Extractors.of(model.training().layout()))) {
             feedback.warn(otherExtractor());
         }
+        ReplacedValues.of(model.preparation(), capture.table(), parallel)
+                .run(feedback.sub(0.05))
+                .warnings()
+                .forEach(feedback::warn);
         feedback.stage("scoring");
-        Scores scores = model.detector().score(matrix, parallel).run(feedback.sub(0.75));
+        Scores scores = model.detector().score(matrix, parallel).run(feedback.sub(0.7));
         Split split = split(model.training(), feedback.sub(0.1));
         feedback.stage("ranking scores");
         Map<Partition, Ranking> rankings = Analysis.rank(capture, split, scores.values(), feedback.sub(0.15));

@@ -19,6 +19,7 @@ import org.strayflow.feature.Fix;
 import org.strayflow.feature.LeftOutRows;
 import org.strayflow.feature.Preparation;
 import org.strayflow.feature.PreparedFeature;
+import org.strayflow.feature.RepeatedRows;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.Selection;
 import org.strayflow.io.Capture;
@@ -50,9 +51,10 @@ final class Training implements Job<Analysis> {
         LeftOutRows leftOut = LeftOutRows.of(capture.table(), labels, request.rowRules(), request.parallel())
                 .run(feedback.sub(request.rowRules().isEmpty() ? 0 : 0.1));
         Split split = split(labels, leftOut, feedback);
-        Selection rows = trainingRows(labels, split, leftOut.rows(), feedback);
+        Selection rows = withoutRepeats(labels, trainingRows(labels, split, leftOut.rows(), feedback), feedback);
         feedback.stage("preparing features");
-        Preparation preparation = Preparation.fit(capture.table(), rows, request.features(), request.parallel())
+        Preparation preparation = Preparation.fit(
+                        capture.table(), rows, request.features(), request.preparation(), request.parallel())
                 .run(feedback.sub(0.1));
         FeatureMatrix matrix = preparation.bind(capture.table());
         feedback.stage("training " + request.spec().title());
@@ -127,6 +129,15 @@ final class Training implements Job<Analysis> {
         }
         TrainingRequest.adviceOnAllRows(labels).ifPresent(feedback::warn);
         return checked(training);
+    }
+
+    private Selection withoutRepeats(@Nullable Labels labels, Selection rows, Feedback feedback)
+            throws StrayflowException {
+        if (!request.preparation().dropRepeats()) {
+            return rows;
+        }
+        return checked(RepeatedRows.without(capture.table(), labels, rows, request.features(), request.parallel())
+                .run(feedback.sub(0.05)));
     }
 
     /** A classifier sees every labelled training row; there must be benign ones and attacks among them. */

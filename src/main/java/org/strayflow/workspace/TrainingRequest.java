@@ -12,6 +12,7 @@ import org.strayflow.eval.Goal;
 import org.strayflow.eval.Split;
 import org.strayflow.feature.Finding;
 import org.strayflow.feature.Fix;
+import org.strayflow.feature.PreparationPlan;
 import org.strayflow.feature.RowRule;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.Role;
@@ -33,6 +34,7 @@ import org.strayflow.task.Problem;
  * @param goal how the threshold is chosen
  * @param parallel threads to use
  * @param fixes what is left out because of findings; see {@link #withFixes}
+ * @param preparation how features are made of the columns
  */
 public record TrainingRequest(
         DetectorSpec spec,
@@ -43,7 +45,8 @@ public record TrainingRequest(
         double validationShare,
         Goal goal,
         Parallel parallel,
-        List<FixTaken> fixes) {
+        List<FixTaken> fixes,
+        PreparationPlan preparation) {
     /** Share of benign rows that may be flagged where there are no attacks to tune on. */
     public static final double USUAL_FALSE_POSITIVE_RATE = 0.01;
 
@@ -75,7 +78,8 @@ public record TrainingRequest(
                 Split.VALIDATION,
                 suggestedGoal(labels),
                 Parallel.allCores(),
-                List.of());
+                List.of(),
+                spec.preparation());
     }
 
     private static Goal suggestedGoal(@Nullable Labels labels) {
@@ -100,34 +104,58 @@ public record TrainingRequest(
                 "Train on benign rows."));
     }
 
-    /** With other settings of the detector, or another detector. */
+    /**
+     * With other settings of the detector, or another detector; the features are made as is usual for it, unless they were made
+     * otherwise than is usual for the one before.
+     */
     public TrainingRequest withSpec(DetectorSpec other) {
-        return new TrainingRequest(other, trainOn, features, seed, trainShare, validationShare, goal, parallel, fixes);
+        return new TrainingRequest(
+                other,
+                trainOn,
+                features,
+                seed,
+                trainShare,
+                validationShare,
+                goal,
+                parallel,
+                fixes,
+                preparation.equals(spec.preparation()) ? other.preparation() : preparation);
+    }
+
+    /** With features made another way. */
+    public TrainingRequest withPreparation(PreparationPlan other) {
+        return new TrainingRequest(
+                spec, trainOn, features, seed, trainShare, validationShare, goal, parallel, fixes, other);
     }
 
     /** On other rows. */
     public TrainingRequest withTrainOn(TrainOn other) {
-        return new TrainingRequest(spec, other, features, seed, trainShare, validationShare, goal, parallel, fixes);
+        return new TrainingRequest(
+                spec, other, features, seed, trainShare, validationShare, goal, parallel, fixes, preparation);
     }
 
     /** With other features. */
     public TrainingRequest withFeatures(List<String> names) {
-        return new TrainingRequest(spec, trainOn, names, seed, trainShare, validationShare, goal, parallel, fixes);
+        return new TrainingRequest(
+                spec, trainOn, names, seed, trainShare, validationShare, goal, parallel, fixes, preparation);
     }
 
     /** With another seed. */
     public TrainingRequest withSeed(long other) {
-        return new TrainingRequest(spec, trainOn, features, other, trainShare, validationShare, goal, parallel, fixes);
+        return new TrainingRequest(
+                spec, trainOn, features, other, trainShare, validationShare, goal, parallel, fixes, preparation);
     }
 
     /** With another goal. */
     public TrainingRequest withGoal(Goal other) {
-        return new TrainingRequest(spec, trainOn, features, seed, trainShare, validationShare, other, parallel, fixes);
+        return new TrainingRequest(
+                spec, trainOn, features, seed, trainShare, validationShare, other, parallel, fixes, preparation);
     }
 
     /** With another number of threads. */
     public TrainingRequest withParallel(Parallel other) {
-        return new TrainingRequest(spec, trainOn, features, seed, trainShare, validationShare, goal, other, fixes);
+        return new TrainingRequest(
+                spec, trainOn, features, seed, trainShare, validationShare, goal, other, fixes, preparation);
     }
 
     /**
@@ -155,7 +183,8 @@ public record TrainingRequest(
                     "Choose fewer of them: they would leave out "
                             + taken.stream().map(FixTaken::code).collect(Collectors.joining(", ")) + "."));
         }
-        return new TrainingRequest(spec, trainOn, left, seed, trainShare, validationShare, goal, parallel, taken);
+        return new TrainingRequest(
+                spec, trainOn, left, seed, trainShare, validationShare, goal, parallel, taken, preparation);
     }
 
     /** The rules of the fixes that leave out rows, in order. */

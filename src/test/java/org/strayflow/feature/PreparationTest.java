@@ -192,11 +192,13 @@ class PreparationTest {
     void canBeRebuiltFromItsParts() throws StrayflowException {
         FlowTable table = table(NumberColumn.of("a", 1, 2, 3), TextColumn.of("d", "x", "x", "y"));
         Preparation preparation = fit(table, Selection.all(3));
-        Preparation again = Preparation.of(preparation.features(), preparation.dropped());
+        Preparation again = Preparation.of(preparation.features(), preparation.dropped(), preparation.plan());
         assertThat(again.bind(table).row(2)).isEqualTo(preparation.bind(table).row(2));
-        assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Preparation.of(List.of(), List.of()));
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> Preparation.of(List.of(), List.of(), preparation.plan()));
         PreparedFeature a = preparation.features().getFirst();
-        assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Preparation.of(List.of(a, a), List.of()));
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> Preparation.of(List.of(a, a), List.of(), preparation.plan()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.strayflow.eval.Split;
 import org.strayflow.feature.FeatureMatrix;
 import org.strayflow.feature.FeatureSketch;
 import org.strayflow.feature.Preparation;
+import org.strayflow.feature.PreparationPlan;
+import org.strayflow.feature.TextEncoding;
 import org.strayflow.flow.Fingerprint;
 import org.strayflow.flow.FlowTable;
 import org.strayflow.flow.Labels;
@@ -155,6 +158,42 @@ class ModelFilesTest {
         assertThat(ModelFiles.open(file).run(Feedback.none()).training()).isEqualTo(plain.training());
     }
 
+    @Test
+    void anotherPreparationComesBackAsItWasSaved() throws Exception {
+        List<String> columns = List.of("bytes", "packets", "protocol");
+        PreparationPlan plan = PreparationPlan.forClassifiers()
+                .and(PreparationPlan.forNovelty().withTexts(EnumSet.allOf(TextEncoding.class)));
+        Preparation preparation =
+                Preparation.fit(table, Selection.all(300), columns, plan, ONE).run(Feedback.none());
+        assertThat(preparation.names())
+                .containsExactly(
+                        "bytes",
+                        "bytes is missing",
+                        "packets",
+                        "protocol",
+                        "protocol=tcp",
+                        "protocol=udp",
+                        "protocol as ordinal");
+        FittedDetector detector = Detectors.train(
+                        new IsolationForestSpec(5, 32, true),
+                        TrainingSet.of(preparation.bind(table), Selection.all(300)),
+                        1,
+                        ONE)
+                .run(Feedback.none());
+        ModelBundle prepared = new ModelBundle(
+                detector, preparation, model.training(), model.operation(), model.sketches(), model.scoreQuantiles());
+        Path file =
+                ModelFiles.save(prepared, folder.resolve("prepared.sfm"), true).run(Feedback.none());
+        assertThat(manifest(Files.readAllBytes(file)))
+                .contains("\"version\" : 3,")
+                .contains("\"text\" : \"rarity+one-hot+ordinal\"");
+        ModelBundle back = ModelFiles.open(file).run(Feedback.none());
+        assertThat(back.preparation().plan()).isEqualTo(plan);
+        assertThat(back.preparation().features()).isEqualTo(preparation.features());
+        assertThat(scores(back)).isEqualTo(scores(prepared));
+        assertThat(manifest(saved)).doesNotContain("\"preparation\"");
+    }
+
     private static String manifest(byte[] bundle) throws Exception {
         Map<String, byte[]> parts = Parts.read(bundle, List.of("manifest.json", "weights.bin", "sketch.bin"));
         return new String(Objects.requireNonNull(parts.get("manifest.json")), StandardCharsets.UTF_8);
@@ -230,7 +269,7 @@ class ModelFilesTest {
         String manifest = new String(Objects.requireNonNull(parts.get("manifest.json")), StandardCharsets.UTF_8);
         parts.put(
                 "manifest.json",
-                manifest.replace("\"version\" : 2,", "\"version\" : 3,").getBytes(StandardCharsets.UTF_8));
+                manifest.replace("\"version\" : 2,", "\"version\" : 4,").getBytes(StandardCharsets.UTF_8));
         Path later = folder.resolve("later.sfm");
         AtomicFile.write(later, true, out -> Parts.write(parts, out));
         assertThatThrownBy(() -> ModelFiles.open(later).run(Feedback.none()))
