@@ -1,6 +1,7 @@
 package org.strayflow.detect;
 
 import java.util.List;
+import org.strayflow.flow.Selection;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Job;
 import org.strayflow.task.Parallel;
@@ -12,7 +13,7 @@ public final class Detectors {
 
     /** Every detector with its default settings. */
     public static List<DetectorSpec> all() {
-        return List.of(IsolationForestSpec.defaults());
+        return List.of(IsolationForestSpec.defaults(), RandomForestSpec.defaults(), XgBoostSpec.defaults());
     }
 
     /**
@@ -38,7 +39,9 @@ public final class Detectors {
      * @param set the rows to learn from
      * @param seed for everything that is drawn at random
      * @param parallel how many threads
-     * @return a job; it fails with {@link ConfigurationException} CONF-123 when there are too few training rows
+     * @return a job; it fails with {@link ConfigurationException} CONF-123 when there are too few training rows,
+     *     CONF-130 when a classifier gets no labels, CONF-131 when its training rows are not both benign and attacks, and with
+     *     {@link org.strayflow.task.LimitException} TRAIN-120 or TRAIN-121 when XGBoost's native library does not do what it should
      */
     public static Job<FittedDetector> train(DetectorSpec spec, TrainingSet set, long seed, Parallel parallel) {
         return feedback -> switch (spec) {
@@ -46,6 +49,20 @@ public final class Detectors {
                 new IsolationForestTrainer(forest, seed)
                         .train(new FlowDataset(set.matrix(), set.training()), parallel, feedback)
                         .fitted();
+            case RandomForestSpec forest ->
+                new BoostedTreesTrainer(forest, seed)
+                        .train(flows(set, forest.target(), forest.balanced()), Selection.of(), parallel, feedback)
+                        .fitted();
+            case XgBoostSpec boosting ->
+                new BoostedTreesTrainer(boosting, seed)
+                        .train(flows(set, boosting.target(), boosting.balanced()), set.validation(), parallel, feedback)
+                        .fitted();
         };
+    }
+
+    private static LabelledFlows flows(TrainingSet set, Target target, boolean balanced)
+            throws ConfigurationException {
+        KindTargets targets = KindTargets.of(set, target, balanced);
+        return new LabelledFlows(set.matrix(), targets.known(set.training()), targets);
     }
 }

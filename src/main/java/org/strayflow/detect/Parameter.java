@@ -72,6 +72,18 @@ public record Parameter(
                 key);
     }
 
+    /**
+     * For the constructors of specs.
+     *
+     * @throws IllegalArgumentException when the present number is out of range
+     */
+    void check() {
+        double number = kind == Kind.INTEGER || kind == Kind.NUMBER ? Double.parseDouble(value) : min;
+        if (!(number >= min && number <= max)) {
+            throw new IllegalArgumentException(key + ": " + value);
+        }
+    }
+
     /** Reads a text as a whole number in range. */
     int parseInteger(String text) throws ConfigurationException {
         int number;

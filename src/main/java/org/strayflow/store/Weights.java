@@ -1,15 +1,23 @@
 package org.strayflow.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.strayflow.detect.DetectorSpec;
 import org.strayflow.detect.FittedDetector;
 import org.strayflow.detect.FittedIsolationForest;
+import org.strayflow.detect.FittedTrees;
 import org.strayflow.detect.IsolationForestSpec;
+import org.strayflow.detect.Kind;
+import org.strayflow.detect.LearningCurve;
+import org.strayflow.detect.RandomForestSpec;
+import org.strayflow.detect.XgBoostSpec;
 import org.strayflow.forest.FlatForest;
 import org.strayflow.task.ModelException;
 
 /** The part {@code weights.bin} of a bundle: the arrays of a fitted detector. */
 final class Weights {
     private static final String FOREST = "SFFOREST";
+    private static final String TREES = "SFTREES1";
 
     private Weights() {}
 
@@ -21,7 +29,31 @@ final class Weights {
                 writeForest(forest.forest().data(), out);
                 yield out.bytes();
             }
+            case FittedTrees trees -> {
+                ArrayWriter out = new ArrayWriter();
+                writeTrees(trees, out);
+                yield out.bytes();
+            }
         };
+    }
+
+    private static void writeTrees(FittedTrees trees, ArrayWriter out) {
+        out.magic(TREES)
+                .integer(trees.parallelTrees())
+                .texts(trees.kinds().stream().map(Kind::name).toList())
+                .integers(trees.kinds().stream()
+                        .mapToInt(kind -> kind.benign() ? 1 : 0)
+                        .toArray())
+                .texts(List.of(trees.curve().measure()))
+                .floats(trees.curve().validation())
+                .integer(trees.curve().rounds())
+                .doubles(trees.outputs().stream()
+                        .mapToDouble(FittedTrees.Output::base)
+                        .toArray());
+        for (FittedTrees.Output output : trees.outputs()) {
+            writeForest(output.forest().data(), out);
+            out.floats(output.gain()).floats(output.cover());
+        }
     }
 
     private static void writeForest(FlatForest.Data data, ArrayWriter out) {
@@ -47,6 +79,8 @@ final class Weights {
                         int sampleSize = in.integer();
                         yield FittedIsolationForest.of(forest, readForest(in), sampleSize, provenance);
                     }
+                    case RandomForestSpec forest -> readTrees(in, forest, provenance);
+                    case XgBoostSpec boosting -> readTrees(in, boosting, provenance);
                 };
         in.end();
         return detector;
@@ -56,5 +90,32 @@ final class Weights {
         int features = in.integer();
         return FlatForest.of(
                 new FlatForest.Data(features, in.integers(), in.integers(), in.floats(), in.integers(), in.doubles()));
+    }
+
+    private static FittedTrees readTrees(ArrayReader in, DetectorSpec spec, String provenance) throws ModelException {
+        in.magic(TREES);
+        int parallelTrees = in.integer();
+        List<String> names = in.texts();
+        int[] benign = in.integers();
+        if (benign.length != names.size()) {
+            throw Damage.of("it names " + names.size() + " kinds and says of " + benign.length + " whether benign");
+        }
+        List<Kind> kinds = new ArrayList<>();
+        for (int kind = 0; kind < benign.length; kind++) {
+            if (benign[kind] < 0 || benign[kind] > 1) {
+                throw Damage.of("it says " + benign[kind] + " for whether a kind is benign");
+            }
+            kinds.add(new Kind(names.get(kind), benign[kind] == 1));
+        }
+        List<String> measure = in.texts();
+        if (measure.size() != 1) {
+            throw Damage.of("it names " + measure.size() + " measures");
+        }
+        LearningCurve curve = new LearningCurve(measure.getFirst(), in.floats(), in.integer());
+        List<FittedTrees.Output> outputs = new ArrayList<>();
+        for (double base : in.doubles()) {
+            outputs.add(new FittedTrees.Output(base, readForest(in), in.floats(), in.floats()));
+        }
+        return FittedTrees.of(spec, kinds, outputs, parallelTrees, curve, provenance);
     }
 }

@@ -1,0 +1,174 @@
+package org.strayflow.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.flow.Selection;
+import org.strayflow.forest.FlatForest;
+import org.strayflow.task.Feedback;
+import org.strayflow.task.ModelException;
+import org.strayflow.task.Parallel;
+import org.strayflow.task.StrayflowException;
+
+/** One training with the native library, a round at a time. */
+final class Boosting {
+    /** So many trees of a forest are grown between two looks for a cancel. */
+    private static final int FOREST_STEP = 2;
+
+    private static final String VALIDATION = "validation";
+
+    /**
+     * What training gives.
+     *
+     * @param outputs the trees
+     * @param curve how it went
+     */
+    record Result(List<FittedTrees.Output> outputs, LearningCurve curve) {}
+
+    private final LabelledFlows flows;
+    private final Map<String, Object> parameters;
+    private final ClassOrder order;
+    private final Parallel parallel;
+    private final Feedback feedback;
+
+    Boosting(LabelledFlows flows, Map<String, Object> parameters, Parallel parallel, Feedback feedback) {
+        this.parameters = parameters;
+        this.order = ClassOrder.of(flows);
+        this.parallel = parallel;
+        this.feedback = feedback;
+        this.flows = ordered(flows, flows.rows());
+    }
+
+    private LabelledFlows ordered(LabelledFlows some, Selection rows) {
+        return new LabelledFlows(some.matrix().only(order.placeOfFeature()), rows, some.targets());
+    }
+
+    /**
+     * Gradient boosting.
+     *
+     * @param rounds at most so many
+     * @param patience rounds without a better validation loss after which it stops; 0 never stops
+     * @param validation rows, those of unknown kinds are left aside
+     */
+    Result boost(int rounds, int patience, Selection validation) throws XGBoostError, StrayflowException {
+        feedback.stage("binning features");
+        BinnedMatrix training = binned(flows, null);
+        BinnedMatrix checked = null;
+        try {
+            Selection known = flows.targets().known(validation);
+            LabelledFlows others = new LabelledFlows(flows.matrix(), known, flows.targets());
+            checked = known.isEmpty() ? null : binned(others, training);
+            return boost(training, checked, rounds, patience);
+        } finally {
+            dispose(training, checked);
+        }
+    }
+
+    private BinnedMatrix binned(LabelledFlows some, @Nullable BinnedMatrix reference)
+            throws XGBoostError, StrayflowException {
+        return BinnedMatrix.of(some, order.classOfKind(), reference, parallel, feedback);
+    }
+
+    private static void dispose(@Nullable DMatrix... matrices) {
+        for (DMatrix matrix : matrices) {
+            if (matrix != null) {
+                matrix.dispose();
+            }
+        }
+    }
+
+    private Result boost(BinnedMatrix training, @Nullable BinnedMatrix checked, int rounds, int patience)
+            throws XGBoostError, StrayflowException {
+        Map<String, DMatrix> watched = checked == null ? Map.of() : Map.of(VALIDATION, checked);
+        Booster booster = XGBoost.train(training, parameters, 0, watched, null, null);
+        try {
+            float[] losses = new float[checked == null ? 0 : rounds];
+            int best = 0;
+            int done = 0;
+            while (done < rounds) {
+                feedback.check();
+                booster.update(training, done);
+                done++;
+                if (checked != null) {
+                    losses[done - 1] = loss(booster, checked, done - 1);
+                    best = losses[done - 1] < losses[best] ? done - 1 : best;
+                    feedback.stage(String.format(
+                            Locale.ROOT, "round %d of %d, validation loss %.5g", done, rounds, losses[done - 1]));
+                    if (patience > 0 && done - 1 - best >= patience) {
+                        break;
+                    }
+                }
+                feedback.progress(done, rounds);
+            }
+            int kept = checked != null && patience > 0 ? best + 1 : done;
+            feedback.stage("taking over the trees");
+            return new Result(
+                    outputs(booster, kept),
+                    new LearningCurve(measure(), Arrays.copyOf(losses, Math.min(done, losses.length)), kept));
+        } finally {
+            booster.dispose();
+        }
+    }
+
+    private String measure() {
+        return order.classOfKind().length == 2 ? "logloss" : "mlogloss";
+    }
+
+    /** The library tells the loss in a text such as {@code [0]\tvalidation-mlogloss:0.123}. */
+    private static float loss(Booster booster, DMatrix matrix, int round) throws XGBoostError {
+        String text = booster.evalSet(new DMatrix[] {matrix}, new String[] {VALIDATION}, round);
+        return Float.parseFloat(text.substring(text.lastIndexOf(':') + 1).strip());
+    }
+
+    private List<FittedTrees.Output> outputs(Booster booster, int rounds) throws XGBoostError, ModelException {
+        BoostedModel model = BoostedModelReader.read(booster.toByteArray("json"));
+        return BoostedModels.outputs(model, rounds, order.classOfOutput(), order.placeOfFeature());
+    }
+
+    /**
+     * A random forest, grown by a few trees at a time: each time with another seed, from the same start.
+     *
+     * @param trees how many a kind
+     */
+    Result forest(int trees) throws XGBoostError, StrayflowException {
+        feedback.stage("binning features");
+        BinnedMatrix training = binned(flows, null);
+        try {
+            feedback.stage("growing " + trees + " trees");
+            List<List<FittedTrees.Output>> parts = new ArrayList<>();
+            for (int done = 0; done < trees; ) {
+                feedback.check();
+                int count = Math.min(FOREST_STEP, trees - done);
+                parts.add(grow(training, done, count));
+                done += count;
+                feedback.progress(done, trees);
+            }
+            feedback.stage("taking over the trees");
+            return new Result(ForestParts.join(parts), new LearningCurve(measure(), new float[0], 1));
+        } finally {
+            training.dispose();
+        }
+    }
+
+    private List<FittedTrees.Output> grow(BinnedMatrix training, int from, int count)
+            throws XGBoostError, StrayflowException {
+        Map<String, Object> own = new HashMap<>(parameters);
+        own.put("num_parallel_tree", count);
+        own.put("seed", ((Number) parameters.getOrDefault("seed", 0L)).longValue() + from);
+        Booster booster = XGBoost.train(training, own, 0, Map.of(), null, null);
+        try {
+            booster.update(training, 0);
+            return outputs(booster, 1);
+        } finally {
+            booster.dispose();
+        }
+    }
+}
