@@ -36,21 +36,18 @@ final class BinaryConverter implements XGBoostOutputConverter<Label> {
             String name = info.getOutput(id).getLabel();
             scores.put(name, new Label(name, id == positive ? probability : 1 - probability));
         }
-        String best = info.getOutput(probability > 0.5 ? positive : 1 - positive).getLabel();
+        String best =
+                info.getOutput(probability > 0.5 ? positive : 1 - positive).getLabel();
         Label label = new Label(best, Math.max(probability, 1 - probability));
         return new Prediction<>(label, scores, features, example, true);
     }
 
     @Override
     public List<Prediction<Label>> convertBatchOutput(
-            ImmutableOutputInfo<Label> info,
-            List<float[][]> probabilities,
-            int[] features,
-            Example<Label>[] examples) {
+            ImmutableOutputInfo<Label> info, List<float[][]> probabilities, int[] features, Example<Label>[] examples) {
         List<Prediction<Label>> predictions = new ArrayList<>();
         for (int row = 0; row < examples.length; row++) {
-            predictions.add(convertOutput(
-                    info, List.of(probabilities.getFirst()[row]), features[row], examples[row]));
+            predictions.add(convertOutput(info, List.of(probabilities.getFirst()[row]), features[row], examples[row]));
         }
         return predictions;
     }

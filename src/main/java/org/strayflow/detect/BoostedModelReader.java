@@ -61,7 +61,9 @@ final class BoostedModelReader {
             }
             return reader.model();
         } catch (IOException e) {
-            String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+            String message = e.getMessage() == null
+                    ? ""
+                    : e.getMessage().lines().findFirst().orElse("");
             throw new ModelException(problem("it is not JSON (" + message + ")"), e);
         } catch (NumberFormatException e) {
             throw new ModelException(problem("it has a number that is none"), e);

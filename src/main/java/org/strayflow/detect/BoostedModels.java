@@ -18,8 +18,8 @@ final class BoostedModels {
      * @param placeOfFeature for every feature of the model its place in the rows to be scored
      * @throws ModelException MODEL-220 when a tree is none, MODEL-210 when a number in it makes no sense
      */
-    static List<FittedTrees.Output> outputs(
-            BoostedModel model, int rounds, int[] classOfOutput, int[] placeOfFeature) throws ModelException {
+    static List<FittedTrees.Output> outputs(BoostedModel model, int rounds, int[] classOfOutput, int[] placeOfFeature)
+            throws ModelException {
         List<FittedTrees.Output> outputs = new ArrayList<>();
         for (int output : classOfOutput) {
             List<BoostedTree.FlatTree> trees = new ArrayList<>();
@@ -34,8 +34,7 @@ final class BoostedModels {
         return outputs;
     }
 
-    private static BoostedTree.FlatTree flat(BoostedTree tree, int number, int[] placeOfFeature)
-            throws ModelException {
+    private static BoostedTree.FlatTree flat(BoostedTree tree, int number, int[] placeOfFeature) throws ModelException {
         try {
             return tree.flat(placeOfFeature);
         } catch (IllegalArgumentException e) {

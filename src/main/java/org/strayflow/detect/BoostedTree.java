@@ -54,7 +54,8 @@ record BoostedTree(int[] left, int[] right, int[] feature, float[] cut, float[] 
 
     private static void claim(int node, int[] place, int at) {
         if (node < 0 || node >= place.length || place[node] != -1) {
-            throw new IllegalArgumentException("node " + node + " of " + place.length + " is no child or has two parents");
+            throw new IllegalArgumentException(
+                    "node " + node + " of " + place.length + " is no child or has two parents");
         }
         place[node] = at;
     }

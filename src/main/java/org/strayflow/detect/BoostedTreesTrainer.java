@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
-import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Selection;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.LimitException;
@@ -37,7 +36,9 @@ public final class BoostedTreesTrainer extends XGBoostTrainer<Label> {
     @Config(description = "Share of the features that a node chooses from; 0 is the square root of their number.")
     private double nodeFeatureShare = 1;
 
-    @Config(description = "After so many rounds without a better validation loss the best round is kept; 0 never stops.")
+    @Config(
+            description =
+                    "After so many rounds without a better validation loss the best round is kept; 0 never stops.")
     private int earlyStopping;
 
     private final DetectorSpec spec;
@@ -161,7 +162,9 @@ public final class BoostedTreesTrainer extends XGBoostTrainer<Label> {
                     ProvenanceText.of(provenance));
             return new Trained(fitted, flows, provenance);
         } catch (XGBoostError e) {
-            String first = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+            String first = e.getMessage() == null
+                    ? ""
+                    : e.getMessage().lines().findFirst().orElse("");
             throw new LimitException(
                     Problem.of(
                             "TRAIN-121",

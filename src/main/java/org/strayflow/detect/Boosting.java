@@ -12,7 +12,6 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Selection;
-import org.strayflow.forest.FlatForest;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.ModelException;
 import org.strayflow.task.Parallel;

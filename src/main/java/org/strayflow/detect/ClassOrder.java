@@ -28,7 +28,8 @@ record ClassOrder(int[] placeOfFeature, int[] classOfKind, int positive) {
             int id = outputs.getID(new Label(kinds.get(kind).name()));
             classes[kind] = classes.length == 2 ? kind : id;
         }
-        return new ClassOrder(places, classes, outputs.getID(new Label(kinds.get(1).name())));
+        return new ClassOrder(
+                places, classes, outputs.getID(new Label(kinds.get(1).name())));
     }
 
     /** The numbers as they are in our matrix and kinds. */

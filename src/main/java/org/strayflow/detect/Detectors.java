@@ -60,8 +60,7 @@ public final class Detectors {
         };
     }
 
-    private static LabelledFlows flows(TrainingSet set, Target target, boolean balanced)
-            throws ConfigurationException {
+    private static LabelledFlows flows(TrainingSet set, Target target, boolean balanced) throws ConfigurationException {
         KindTargets targets = KindTargets.of(set, target, balanced);
         return new LabelledFlows(set.matrix(), targets.known(set.training()), targets);
     }

@@ -185,8 +185,7 @@ public final class FittedTrees implements FittedDetector {
         return feedback -> {
             feedback.stage("scoring");
             int rows = matrix.rows();
-            Scores scores = Scores.of(
-                    new float[rows], new KindPredictions(kinds, new short[rows], new float[rows]));
+            Scores scores = Scores.of(new float[rows], new KindPredictions(kinds, new short[rows], new float[rows]));
             parallel.forBlocks(rows, BLOCK, feedback, (from, to) -> scoreBlock(matrix, from, to, scores));
             return scores;
         };
@@ -346,7 +345,9 @@ public final class FittedTrees implements FittedDetector {
         }
 
         private double base(int output) {
-            return output < 0 ? 0 : outputs.get(output).base() + outputs.get(output).forest().base();
+            return output < 0
+                    ? 0
+                    : outputs.get(output).base() + outputs.get(output).forest().base();
         }
 
         void addShares(float[] row, double[] sum) {

@@ -1,5 +1,6 @@
 package org.strayflow.detect;
 
+import java.util.Set;
 import org.strayflow.feature.FeatureMatrix;
 import org.strayflow.flow.Selection;
 import org.tribuo.ImmutableOutputInfo;
@@ -20,6 +21,11 @@ final class FlowDataset extends MatrixDataset<Event> {
         var info = EVENTS.generateInfo();
         info.observe(AnomalyFactory.EXPECTED_EVENT);
         return info.generateImmutableOutputInfo();
+    }
+
+    @Override
+    public Set<Event> getOutputs() {
+        return Set.of(AnomalyFactory.EXPECTED_EVENT);
     }
 
     @Override

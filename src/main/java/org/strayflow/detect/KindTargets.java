@@ -32,8 +32,8 @@ record KindTargets(List<Kind> kinds, int[] placeOfLabel, float[] weights, Labels
     static KindTargets of(TrainingSet set, Target target, boolean balanced) throws ConfigurationException {
         Labels labels = set.labels();
         if (labels == null) {
-            throw new ConfigurationException(Problem.of(
-                    "CONF-130", "A classifier cannot learn without labels.", "Choose the label column."));
+            throw new ConfigurationException(
+                    Problem.of("CONF-130", "A classifier cannot learn without labels.", "Choose the label column."));
         }
         Selection training = set.training().filter(labels::isLabelled);
         int[] counts = new int[labels.kinds().size()];
@@ -81,8 +81,7 @@ record KindTargets(List<Kind> kinds, int[] placeOfLabel, float[] weights, Labels
         }
         float[] weights = new float[kinds.size()];
         for (int place = 0; place < weights.length; place++) {
-            weights[place] =
-                    balanced ? (float) ((double) rows / weights.length / Math.max(1, perPlace[place])) : 1;
+            weights[place] = balanced ? (float) ((double) rows / weights.length / Math.max(1, perPlace[place])) : 1;
         }
         return new KindTargets(List.copyOf(kinds), places, weights, labels);
     }

@@ -40,8 +40,7 @@ abstract class MatrixDataset<T extends Output<T>> extends Dataset<T> {
     private final ImmutableFeatureMap features;
     private final ImmutableOutputInfo<T> outputs;
 
-    MatrixDataset(
-            FeatureMatrix matrix, Selection rows, OutputFactory<T> factory, ImmutableOutputInfo<T> outputs) {
+    MatrixDataset(FeatureMatrix matrix, Selection rows, OutputFactory<T> factory, ImmutableOutputInfo<T> outputs) {
         super(new SimpleDataSourceProvenance("flows of a capture", ProvenanceText.NO_TIME, factory), factory);
         this.matrix = matrix;
         this.rows = rows;

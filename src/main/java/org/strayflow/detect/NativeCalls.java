@@ -83,18 +83,19 @@ final class NativeCalls {
         MemoryLayout[] seven = new MemoryLayout[7];
         Arrays.fill(seven, pointer);
         this.lastError = call(
-                GetText.class, "XGBGetLastError", FunctionDescriptor.of(ValueLayout.ADDRESS.withTargetLayout(
+                GetText.class,
+                "XGBGetLastError",
+                FunctionDescriptor.of(ValueLayout.ADDRESS.withTargetLayout(
                         MemoryLayout.sequenceLayout(Integer.MAX_VALUE, ValueLayout.JAVA_BYTE))));
         this.createProxy = call(OfOne.class, "XGProxyDMatrixCreate", FunctionDescriptor.of(result, pointer));
         this.free = call(OfOne.class, "XGDMatrixFree", FunctionDescriptor.of(result, pointer));
-        this.setDense = call(
-                OfTwo.class, "XGProxyDMatrixSetDataDense", FunctionDescriptor.of(result, pointer, pointer));
+        this.setDense =
+                call(OfTwo.class, "XGProxyDMatrixSetDataDense", FunctionDescriptor.of(result, pointer, pointer));
         this.setFloats = call(
                 SetFloats.class,
                 "XGDMatrixSetFloatInfo",
                 FunctionDescriptor.of(result, pointer, pointer, pointer, ValueLayout.JAVA_LONG));
-        this.create =
-                call(Create.class, "XGQuantileDMatrixCreateFromCallback", FunctionDescriptor.of(result, seven));
+        this.create = call(Create.class, "XGQuantileDMatrixCreateFromCallback", FunctionDescriptor.of(result, seven));
     }
 
     private <T> T call(Class<T> type, String name, FunctionDescriptor descriptor) {

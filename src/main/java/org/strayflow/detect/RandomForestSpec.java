@@ -16,13 +16,7 @@ import org.strayflow.task.ConfigurationException;
  * @param balanced whether every kind counts the same, however rare
  */
 public record RandomForestSpec(
-        Target target,
-        int trees,
-        int depth,
-        double rowShare,
-        double columnShare,
-        double leafWeight,
-        boolean balanced)
+        Target target, int trees, int depth, double rowShare, double columnShare, double leafWeight, boolean balanced)
         implements DetectorSpec {
     /** The name on the command line and in model files. */
     public static final String ID = "random-forest";

@@ -53,12 +53,11 @@ class FittedTreesTest {
                     new Parallel(2),
                     Feedback.none());
             XGBoostModel<Label> model = trainer.model(trained);
-            Scores scores = trained.fitted()
-                    .score(capture.matrix(), new Parallel(2))
-                    .run(Feedback.none());
+            Scores scores =
+                    trained.fitted().score(capture.matrix(), new Parallel(2)).run(Feedback.none());
             KindPredictions kinds = scores.predictions().orElseThrow();
-            List<Prediction<Label>> native_ = model.predict(
-                    new LabelledFlows(capture.matrix(), Selection.all(ROWS), targets));
+            List<Prediction<Label>> native_ =
+                    model.predict(new LabelledFlows(capture.matrix(), Selection.all(ROWS), targets));
             for (int row = 0; row < ROWS; row++) {
                 Map<String, Label> told = native_.get(row).getOutputScores();
                 double unusual = 0;
@@ -77,7 +76,8 @@ class FittedTreesTest {
     void kindsAreLearnt() throws StrayflowException {
         KindsCapture capture = KindsCapture.make(ROWS, 4, 2);
         FittedTrees boosting = capture.train(boosting(), 2);
-        assertThat(boosting.kinds().stream().map(Kind::name)).containsExactlyElementsOf(capture.labels().kinds());
+        assertThat(boosting.kinds().stream().map(Kind::name))
+                .containsExactlyElementsOf(capture.labels().kinds());
         assertThat(capture.accuracy(boosting)).isGreaterThan(0.9);
         assertThat(capture.accuracy(capture.train(forest(), 2))).isGreaterThan(0.9);
     }
@@ -87,12 +87,15 @@ class FittedTreesTest {
         KindsCapture capture = KindsCapture.make(ROWS, 4, 3);
         for (DetectorSpec spec : List.of(boosting(), boosting("target", "attack"), forest())) {
             FittedTrees trees = capture.train(spec, 2);
-            float[] scores =
-                    trees.score(capture.matrix(), new Parallel(1)).run(Feedback.none()).values();
+            float[] scores = trees.score(capture.matrix(), new Parallel(1))
+                    .run(Feedback.none())
+                    .values();
             for (int row = 0; row < 200; row++) {
                 Explanation told = trees.explain(capture.matrix(), row);
                 double sum = told.base()
-                        + told.contributions().stream().mapToDouble(Contribution::amount).sum();
+                        + told.contributions().stream()
+                                .mapToDouble(Contribution::amount)
+                                .sum();
                 assertThat(sum).isCloseTo(told.margin(), within(1e-9));
                 assertThat((float) told.score()).isEqualTo(scores[row]);
                 double[] probabilities = trees.probabilities(capture.matrix().row(row));
@@ -117,7 +120,9 @@ class FittedTreesTest {
         for (DetectorSpec spec : List.of(boosting("rowShare", "0.7", "columnShare", "0.6"), forest())) {
             FittedTrees one = capture.train(spec, 1);
             FittedTrees three = capture.train(spec, 3);
-            assertThat(one.score(capture.matrix(), new Parallel(1)).run(Feedback.none()).values())
+            assertThat(one.score(capture.matrix(), new Parallel(1))
+                            .run(Feedback.none())
+                            .values())
                     .isEqualTo(three.score(capture.matrix(), new Parallel(3))
                             .run(Feedback.none())
                             .values());
