@@ -204,7 +204,7 @@ final class BoostedModelReader {
             throw refused("its objective is " + objective + ", not one that tells classes apart");
         }
         int groups = several ? classes : 1;
-        if (several && (classes < 2 || classes > Short.MAX_VALUE) || targets > 1) {
+        if ((several && (classes < 2 || classes > Short.MAX_VALUE)) || targets > 1) {
             throw refused("it says " + classes + " classes and " + targets + " targets");
         }
         if (features < 1 || features > FlatForest.MAX_FEATURES) {

@@ -20,6 +20,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * which takes a byte a value, where the library's own matrix takes eight. The Java library brings the native one; these calls go to
  * the same.
  */
+@SuppressWarnings("restricted") // Native calls are what it is for; the program is started with them allowed.
 final class NativeCalls {
     /** Where the rows come from, several times over. Neither method may throw: there is no Java to catch it. */
     interface Blocks {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,16 +57,18 @@ class FittedTreesTest {
             Scores scores =
                     trained.fitted().score(capture.matrix(), new Parallel(2)).run(Feedback.none());
             KindPredictions kinds = scores.predictions().orElseThrow();
-            List<Prediction<Label>> native_ =
+            List<Prediction<Label>> told =
                     model.predict(new LabelledFlows(capture.matrix(), Selection.all(ROWS), targets));
             for (int row = 0; row < ROWS; row++) {
-                Map<String, Label> told = native_.get(row).getOutputScores();
+                Map<String, Label> each = told.get(row).getOutputScores();
                 double unusual = 0;
                 for (Kind kind : kinds.kinds()) {
-                    unusual += kind.benign() ? 0 : told.get(kind.name()).getScore();
+                    unusual += kind.benign()
+                            ? 0
+                            : Objects.requireNonNull(each.get(kind.name())).getScore();
                 }
                 assertThat((double) scores.values()[row]).as("row " + row).isCloseTo(unusual, within(1e-5));
-                Label best = native_.get(row).getOutput();
+                Label best = told.get(row).getOutput();
                 assertThat((double) kinds.probability()[row]).isCloseTo(best.getScore(), within(1e-5));
                 assertThat(kinds.of(row).name()).isEqualTo(best.getLabel());
             }

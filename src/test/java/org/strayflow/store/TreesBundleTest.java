@@ -136,7 +136,7 @@ class TreesBundleTest {
             case 0 -> changed[at] ^= (byte) (1 << random.nextInt(8));
             case 1 -> {
                 changed[at & ~3] = (byte) random.nextInt(-2, 20);
-                changed[at & ~3 | 1] = (byte) random.nextInt(-1, 1);
+                changed[(at & ~3) + 1] = (byte) random.nextInt(-1, 1);
             }
             default -> {
                 changed[(at & ~3) + 2] = (byte) 0xC0;
