@@ -18,6 +18,7 @@ import org.strayflow.task.JobRunner;
 import org.strayflow.task.Problem;
 import org.strayflow.ui.view.FileDialogs;
 import org.strayflow.ui.view.RoomPictures;
+import org.strayflow.ui.view.TableWarmUp;
 import org.strayflow.ui.view.WorkbenchWindow;
 import org.strayflow.ui.vm.BackgroundJobs;
 import org.strayflow.ui.vm.Dialogs;
@@ -94,16 +95,17 @@ public final class Main {
             Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> tell(workbench, thrown));
             WorkbenchWindow.show(stage, workbench);
             workbench.open(files);
-            warmUp(runner);
+            warmUp(runner, List.copyOf(stage.getScene().getStylesheets()));
         });
     }
 
-    /** Looks at a small file unasked: the classes that read are then loaded before the analyst chooses the first one. */
-    private static void warmUp(JobRunner runner) {
+    /** Does unasked what the first file needs: its classes are then loaded before the analyst chooses one. */
+    private static void warmUp(JobRunner runner, List<String> sheets) {
         new SampleCapture(UserFolders.ofUser())
                 .presentDay()
                 .map(day -> Workspace.besideWindow().preview(List.of(day), ReadOptions.defaults()))
                 .ifPresent(look -> runner.start("warm-up", look, outcome -> {}));
+        runner.start("warm-up-table", TableWarmUp.job(sheets), outcome -> {});
     }
 
     private static WorkbenchViewModel workbench(JobRunner runner, Dialogs dialogs, SettingsKeeper settings) {

@@ -90,10 +90,10 @@ public final class DataView extends BorderPane {
         preview.setTableMenuButtonVisible(false);
         preview.setSortPolicy(table -> false);
         preview.setPlaceholder(new Label("The file has a header but no flows."));
-        findings.setContent(new FindingsPane(model.findingsProperty(), workbench.trainRoom()));
-        rejects.setContent(new RejectsPane(model, workbench));
+        LazyTab.fill(findings, new FindingsPane(model.findingsProperty(), workbench.trainRoom()));
+        LazyTab.fill(rejects, new RejectsPane(model, workbench));
         TabPane tabs = new TabPane(
-                new Tab("Columns", new ColumnsTable(model.columns())), new Tab("Rows", preview), findings, rejects);
+                new Tab("Columns", new ColumnsTable(model.columns())), LazyTab.of("Rows", preview), findings, rejects);
         tabs.setId("data-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         return tabs;
