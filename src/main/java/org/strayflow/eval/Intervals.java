@@ -2,15 +2,16 @@ package org.strayflow.eval;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.strayflow.task.Feedback;
 import org.strayflow.task.Job;
 
 /**
  * How far the numbers of a threshold may be trusted: 95 % intervals by bootstrap (Efron, 1979) over labelled rows. Every resample gives
  * each row a weight drawn from Poisson's distribution with mean 1, which is a bootstrap of many rows without drawing any (Hanley and
- * MacGibbon, 2006). Rows count as independent of each other: where flows come in bursts, the true intervals are wider.
+ * MacGibbon, 2006). Flows come in bursts and are not independent of each other: where their times are known, all rows of one stretch of time
+ * get the same weight (Künsch's bootstrap of blocks, 1989; see {@link TimeBlocks}); where not, the true intervals are wider than these.
  *
  * @param resamples how many resamples the intervals come from
+ * @param blocks stretches of time that were drawn as a whole; 0 when every row was drawn by itself
  * @param precision of the flagged rows
  * @param recall of the attacks
  * @param f1 of both
@@ -20,6 +21,7 @@ import org.strayflow.task.Job;
  */
 public record Intervals(
         int resamples,
+        int blocks,
         Interval precision,
         Interval recall,
         Interval f1,
@@ -30,27 +32,31 @@ public record Intervals(
     public static final int RESAMPLES = 200;
 
     private static final int NUMBERS = 6;
-    private static final int CHECK_EVERY = 8192;
     private static final double LOW = 0.025;
     private static final double HIGH = 0.975;
-    /** Poisson weights above this are rarer than one draw in 10¹¹. */
-    private static final int MOST_WEIGHT = 14;
+
+    /** A job that finds the intervals where nothing is known of times; see the other one. */
+    public static Job<Intervals> of(Ranking ranking, double threshold, int resamples, long seed) {
+        return of(ranking, threshold, TimeBlocks.none(), resamples, seed);
+    }
 
     /**
      * A job that finds the intervals. Time: resamples × ranked rows.
      *
      * @param ranking the rows
      * @param threshold rows with at least this score are flagged
+     * @param blocks rows that are drawn together
      * @param resamples at least 20
      * @param seed the same seed gives the same intervals
      */
-    public static Job<Intervals> of(Ranking ranking, double threshold, int resamples, long seed) {
+    public static Job<Intervals> of(
+            Ranking ranking, double threshold, TimeBlocks blocks, int resamples, long seed) {
         if (resamples < 20) {
             throw new IllegalArgumentException("resamples: " + resamples);
         }
         return feedback -> {
             SplittableRandom random = new SplittableRandom(seed);
-            Resample resample = new Resample(ranking, ranking.flaggedAt(threshold));
+            Resample resample = new Resample(ranking, ranking.flaggedAt(threshold), blocks);
             double[][] values = new double[NUMBERS][resamples];
             for (int i = 0; i < resamples; i++) {
                 feedback.progress(i, resamples);
@@ -61,6 +67,7 @@ public record Intervals(
             }
             return new Intervals(
                     resamples,
+                    blocks.count(),
                     interval(values[0]),
                     interval(values[1]),
                     interval(values[2]),
@@ -85,86 +92,5 @@ public record Intervals(
         int below = (int) place;
         int above = Math.min(ascending.length - 1, below + 1);
         return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
-    }
-
-    /** One walk over the ranking with weighted rows. */
-    private static final class Resample {
-        private static final double[] POISSON = poisson();
-
-        private final Ranking ranking;
-        private final int cut;
-
-        Resample(Ranking ranking, int cut) {
-            this.ranking = ranking;
-            this.cut = cut;
-        }
-
-        double[] draw(SplittableRandom random, Feedback feedback) {
-            Steps steps = ranking.steps();
-            long attacks = 0;
-            long benign = 0;
-            long flaggedAttacks = 0;
-            long flaggedBenign = 0;
-            double pairs = 0;
-            double area = 0;
-            int attackRows = 0;
-            int benignRows = 0;
-            int nextCheck = 0;
-            while (steps.next()) {
-                int newAttacks = weight(steps.attacks() - attackRows, random);
-                int newBenign = weight(steps.benign() - benignRows, random);
-                attackRows = steps.attacks();
-                benignRows = steps.benign();
-                pairs += newBenign * (attacks + newAttacks / 2.0);
-                attacks += newAttacks;
-                benign += newBenign;
-                area += newAttacks == 0 ? 0 : (double) newAttacks * attacks / (attacks + benign);
-                if (steps.flagged() <= cut) {
-                    flaggedAttacks = attacks;
-                    flaggedBenign = benign;
-                }
-                if (steps.flagged() >= nextCheck) {
-                    feedback.check();
-                    nextCheck = steps.flagged() + CHECK_EVERY;
-                }
-            }
-            Confusion confusion =
-                    new Confusion(flaggedAttacks, flaggedBenign, attacks - flaggedAttacks, benign - flaggedBenign);
-            return new double[] {
-                confusion.precision(),
-                confusion.recall(),
-                confusion.f1(),
-                confusion.falsePositiveRate(),
-                attacks == 0 || benign == 0 ? Double.NaN : pairs / ((double) attacks * benign),
-                attacks == 0 ? Double.NaN : area / attacks
-            };
-        }
-
-        /** The sum of the weights of so many rows. */
-        private static int weight(int rows, SplittableRandom random) {
-            int sum = 0;
-            for (int i = 0; i < rows; i++) {
-                double drawn = random.nextDouble();
-                int weight = 0;
-                while (weight < MOST_WEIGHT && drawn >= POISSON[weight]) {
-                    weight++;
-                }
-                sum += weight;
-            }
-            return sum;
-        }
-
-        /** Poisson's cumulative shares for the mean 1. */
-        private static double[] poisson() {
-            double[] shares = new double[MOST_WEIGHT];
-            double probability = Math.exp(-1);
-            double sum = 0;
-            for (int weight = 0; weight < shares.length; weight++) {
-                sum += probability;
-                shares[weight] = sum;
-                probability /= weight + 1;
-            }
-            return shares;
-        }
     }
 }

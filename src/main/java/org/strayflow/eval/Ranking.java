@@ -226,6 +226,16 @@ public final class Ranking {
         return 8L * size() + kinds.heapBytes() + 8L * summary.bestPrecision().length;
     }
 
+    /** Whether the row at a place is labelled as an attack. */
+    boolean isAttackAt(int place) {
+        return attackBits.at(place);
+    }
+
+    /** Whether the row at a place is labelled as benign. */
+    boolean isBenignAt(int place) {
+        return benignBits.at(place);
+    }
+
     /** Starts a walk over the distinct scores. */
     Steps steps() {
         return new Steps(scores, attackBits, benignBits);
