@@ -45,6 +45,8 @@ final class EvaluateCommand extends Command {
             MetricsReport.addTo(json, operation);
             json.put("rejected", analysis.capture().rejects().count());
             json.put("model", model.file().toString());
+            KindReport kinds = KindReport.of(analysis, feedback);
+            kinds.addTo(json);
             Intervals intervals = analysis.intervals().run(feedback.sub(0.05));
             Reliability.addTo(json, analysis, intervals, baseRate);
             List<String> lines = new ArrayList<>();
@@ -54,6 +56,7 @@ final class EvaluateCommand extends Command {
                 analysis.model().training().fixes().forEach(fix -> lines.add(MetricsReport.leftOut(fix)));
             }
             lines.addAll(MetricsReport.lines(operation));
+            lines.addAll(kinds.lines());
             lines.addAll(Reliability.lines(analysis, intervals, baseRate));
             return new Report(json, lines);
         };

@@ -6,6 +6,7 @@ import org.strayflow.eval.Goal;
 import org.strayflow.eval.Partition;
 import org.strayflow.io.Capture;
 import org.strayflow.store.ModelBundle;
+import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.Problem;
 import org.strayflow.task.StrayflowException;
@@ -23,15 +24,28 @@ final class ModelOptions {
             names = "--goal",
             paramLabel = "GOAL",
             description =
-                    "Choose the threshold anew: best-f1, fpr=0.01, precision=0.9, recall=0.9, top=100, share=0.01, fbeta=2, cost=10, threshold=0.62. The model's own threshold when not given.")
+                    "Choose the threshold anew: best-f1, fpr=0.01, precision=0.9, recall=0.9, top=100, share=0.01, budget=100/day, fbeta=2, cost=10, threshold=0.62. The model's own threshold when not given.")
     private @Nullable String goal;
+
+    @Option(
+            names = "--recalibrate",
+            description =
+                    "Choose the threshold that flags the share of these flows which the model's threshold flags of rows like those trained on.")
+    private boolean recalibrate;
 
     /** The capture scored by the model, at the threshold asked for. */
     Analysis analyse(DataOptions data, Workspace workspace, Feedback feedback) throws StrayflowException {
         Goal wanted = goal == null ? null : Goal.parse(goal);
+        if (wanted != null && recalibrate) {
+            throw new ConfigurationException(Problem.of(
+                    "CONF-207", "--goal and --recalibrate both choose the threshold.", "Leave one of them out."));
+        }
         ModelBundle bundle = workspace.openModel(model).run(feedback.sub(0.05));
         Capture capture = data.open(workspace).run(feedback.sub(0.5));
         Analysis analysis = workspace.score(capture, bundle).run(feedback.sub(0.4));
+        if (recalibrate) {
+            return analysis.recalibrated();
+        }
         if (wanted == null) {
             return analysis.atOwnThreshold();
         }

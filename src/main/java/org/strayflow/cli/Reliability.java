@@ -21,6 +21,7 @@ final class Reliability {
         Metrics metrics = analysis.model().operation().metrics();
         json.put("flagRate", Numbers.orNull(metrics.flaggedShare()));
         json.put("expectedFlagRate", Numbers.orNull(analysis.expectedFlaggedShare()));
+        json.put("thresholdUnusualness", analysis.unusualness(metrics.threshold()));
         json.put("recallAtFpr1Percent", Numbers.orNull(ranking.recallAt(0.01)));
         json.put("recallAtFpr01Percent", Numbers.orNull(ranking.recallAt(0.001)));
         if (baseRate != null) {
@@ -30,6 +31,7 @@ final class Reliability {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("level", 0.95);
         shown.put("resamples", intervals.resamples());
+        shown.put("timeBlocks", intervals.blocks());
         shown.put("precision", ends(intervals.precision()));
         shown.put("recall", ends(intervals.recall()));
         shown.put("f1", ends(intervals.f1()));
@@ -56,7 +58,9 @@ final class Reliability {
         }
         lines.add("recall at 1 % false positives " + Numbers.share(ranking.recallAt(0.01)) + ", at 0.1 % "
                 + Numbers.share(ranking.recallAt(0.001)));
-        lines.add("95 % intervals: precision " + words(intervals.precision()) + ", recall "
+        lines.add("95 % intervals"
+                + (intervals.blocks() > 0 ? " (by " + Numbers.count(intervals.blocks()) + " stretches of time)" : "")
+                + ": precision " + words(intervals.precision()) + ", recall "
                 + words(intervals.recall()) + ", F1 " + words(intervals.f1()) + ", ROC AUC "
                 + words(intervals.rocAuc()));
         if (baseRate != null) {

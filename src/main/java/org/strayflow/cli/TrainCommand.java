@@ -72,7 +72,7 @@ final class TrainCommand extends Command {
             names = "--goal",
             paramLabel = "GOAL",
             description =
-                    "How the threshold is chosen: best-f1, fpr=0.01, precision=0.9, recall=0.9, top=100, share=0.01, fbeta=2, cost=10, threshold=0.62.")
+                    "How the threshold is chosen: best-f1, fpr=0.01, precision=0.9, recall=0.9, top=100, share=0.01, budget=100/day, fbeta=2, cost=10, threshold=0.62.")
     private @Nullable String goal;
 
     @Option(
@@ -114,7 +114,10 @@ final class TrainCommand extends Command {
             Analysis analysis = workspace.train(capture, request).run(feedback.sub(0.4));
             workspace.saveModel(analysis.model(), model, force).run(feedback.sub(0.05));
             double seconds = (System.nanoTime() - started) / 1e9;
-            return new Report(json(analysis, seconds), lines(analysis, seconds));
+            KindReport kinds = KindReport.of(analysis, feedback);
+            Map<String, Object> json = json(analysis, seconds);
+            kinds.addTo(json);
+            return new Report(json, lines(analysis, seconds, kinds));
         };
     }
 
@@ -212,7 +215,7 @@ final class TrainCommand extends Command {
                 analysis.model().preparation(), analysis.capture().table());
     }
 
-    private List<String> lines(Analysis analysis, double seconds) {
+    private List<String> lines(Analysis analysis, double seconds, KindReport kinds) {
         ModelBundle bundle = analysis.model();
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
@@ -229,6 +232,7 @@ final class TrainCommand extends Command {
         notes(analysis).forEach(note -> lines.add("note: " + note));
         bundle.training().fixes().forEach(fix -> lines.add(MetricsReport.leftOut(fix)));
         lines.addAll(MetricsReport.lines(bundle.operation()));
+        lines.addAll(kinds.lines());
         lines.add("");
         lines.add("saved as " + model);
         return lines;

@@ -54,7 +54,7 @@ final class GoalProblems {
         if (context.days().isEmpty()) {
             throw problem(
                     "EVAL-205",
-                    "The goal \"" + goal.text() + "\" needs the capture's time span, which is not known.",
+                    "The goal \"" + goal.text() + "\" needs to know how long the capture took, and it has no times.",
                     "Choose the goal top or share.");
         }
     }

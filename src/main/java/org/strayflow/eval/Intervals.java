@@ -49,8 +49,7 @@ public record Intervals(
      * @param resamples at least 20
      * @param seed the same seed gives the same intervals
      */
-    public static Job<Intervals> of(
-            Ranking ranking, double threshold, TimeBlocks blocks, int resamples, long seed) {
+    public static Job<Intervals> of(Ranking ranking, double threshold, TimeBlocks blocks, int resamples, long seed) {
         if (resamples < 20) {
             throw new IllegalArgumentException("resamples: " + resamples);
         }

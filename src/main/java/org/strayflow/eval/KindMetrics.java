@@ -46,7 +46,8 @@ public record KindMetrics(List<KindScore> kinds, long[][] confusion) {
      */
     public static Job<KindMetrics> of(KindPredictions predictions, Labels labels, Selection rows) {
         if (predictions.kind().length != labels.rows()) {
-            throw new IllegalArgumentException(predictions.kind().length + " predictions, " + labels.rows() + " labels");
+            throw new IllegalArgumentException(
+                    predictions.kind().length + " predictions, " + labels.rows() + " labels");
         }
         return feedback -> {
             List<Kind> names = new ArrayList<>(predictions.kinds());

@@ -4,20 +4,25 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.strayflow.detect.Explanation;
 import org.strayflow.detect.Scores;
 import org.strayflow.eval.Goal;
 import org.strayflow.eval.Intervals;
+import org.strayflow.eval.KindMetrics;
 import org.strayflow.eval.Partition;
 import org.strayflow.eval.Ranking;
 import org.strayflow.eval.Split;
+import org.strayflow.eval.TimeBlocks;
 import org.strayflow.feature.FeatureMatrix;
+import org.strayflow.flow.Labels;
 import org.strayflow.io.Capture;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.store.Operation;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.Job;
+import org.strayflow.task.Problem;
 import org.strayflow.task.StrayflowException;
 
 /**
@@ -38,6 +43,7 @@ public final class Analysis {
     private final Scores scores;
     private final Split split;
     private final Map<Partition, Ranking> rankings;
+    private final CaptureTime time;
 
     private Analysis(
             Capture capture,
@@ -45,7 +51,9 @@ public final class Analysis {
             FeatureMatrix matrix,
             Scores scores,
             Split split,
-            Map<Partition, Ranking> rankings) {
+            Map<Partition, Ranking> rankings,
+            CaptureTime time) {
+        this.time = time;
         this.capture = capture;
         this.model = model;
         this.matrix = matrix;
@@ -77,7 +85,7 @@ public final class Analysis {
             Scores scores,
             Split split,
             Map<Partition, Ranking> rankings) {
-        return new Analysis(capture, model, matrix, scores, split, rankings);
+        return new Analysis(capture, model, matrix, scores, split, rankings, new CaptureTime(capture.table()));
     }
 
     /** What was scored. */
@@ -142,7 +150,10 @@ public final class Analysis {
      * @throws ConfigurationException when the goal cannot be reached; see {@link Goal#thresholdOn}
      */
     public double threshold(Goal goal) throws ConfigurationException {
-        return goal.thresholdOn(ranking(tunedOn(goal)).orElseThrow());
+        Partition partition = tunedOn(goal);
+        // Only a goal that asks for days is worth the look at all times.
+        Goal.Context context = goal instanceof Goal.Budget ? context(partition) : Goal.Context.none();
+        return goal.thresholdOn(ranking(partition).orElseThrow(), context);
     }
 
     /**
@@ -162,7 +173,7 @@ public final class Analysis {
                 tunedOn(goal).title(),
                 reported().title(),
                 ranking(reported()).orElseThrow().metricsAt(threshold));
-        return new Analysis(capture, model.withOperation(operation), matrix, scores, split, rankings);
+        return with(operation);
     }
 
     /** The same analysis at the model's own threshold, with the numbers that it reaches on this capture. */
@@ -174,7 +185,11 @@ public final class Analysis {
                 own.tunedOn(),
                 reported().title(),
                 ranking(reported()).orElseThrow().metricsAt(own.threshold()));
-        return new Analysis(capture, model.withOperation(here), matrix, scores, split, rankings);
+        return with(here);
+    }
+
+    private Analysis with(Operation operation) {
+        return new Analysis(capture, model.withOperation(operation), matrix, scores, split, rankings, time);
     }
 
     /** Where {@link #threshold} looks for a goal. */
@@ -191,12 +206,73 @@ public final class Analysis {
                 model.scoreQuantiles(), model.operation().threshold());
     }
 
+    /**
+     * The same analysis at the threshold that flags the share of these flows which {@link #expectedFlaggedShare} promised: where another
+     * network scores higher or lower throughout, the threshold moves along. The goal is then {@link Goal.TopShare}.
+     *
+     * @throws ConfigurationException {@code EVAL-207} when the model's threshold would have flagged none of the rows it was fitted on
+     */
+    public Analysis recalibrated() throws ConfigurationException {
+        double expected = expectedFlaggedShare();
+        if (!(expected > 0)) {
+            throw new ConfigurationException(Problem.of(
+                    "EVAL-207",
+                    "The model's threshold " + model.operation().threshold()
+                            + " is above every score of the rows it was fitted on: there is no share to flag here.",
+                    "Choose a goal, for example share=0.01."));
+        }
+        return tuned(new Goal.TopShare(expected));
+    }
+
+    /**
+     * How unusual a score is among the rows that the model was fitted on.
+     *
+     * @return the share of them that score lower, 0..1
+     */
+    public double unusualness(double score) {
+        return 1 - ScoreQuantiles.shareFrom(model.scoreQuantiles(), score);
+    }
+
+    /** When the flows were. The first call looks at the time of every flow. */
+    public TimeBlocks times() {
+        return time.blocks();
+    }
+
+    /** How many days of capture the rows of a partition stand for: its share of all rows; empty when times are not known. */
+    public OptionalDouble days(Partition partition) {
+        double days = times().days();
+        int rows = ranking(partition).map(Ranking::size).orElse(0);
+        return days > 0 && rows > 0 ? OptionalDouble.of(days * rows / ranking().size()) : OptionalDouble.empty();
+    }
+
+    /** What goals may need to know of a partition beside its ranking. */
+    public Goal.Context context(Partition partition) {
+        return new Goal.Context(days(partition));
+    }
+
+    /** How many of the reported rows the model's threshold flags for each day of capture; empty when times are not known. */
+    public OptionalDouble flagsPerDay() {
+        OptionalDouble days = days(reported());
+        int flagged = model.operation().metrics().flagged();
+        return days.isPresent() ? OptionalDouble.of(flagged / days.getAsDouble()) : days;
+    }
+
+    /** How well a classifier names the kinds of a partition's rows; empty of a novelty detector and without labels. */
+    public Optional<Job<KindMetrics>> kindMetrics(Partition partition) {
+        Labels labels = capture.labels();
+        if (labels == null || !rankings.containsKey(partition)) {
+            return Optional.empty();
+        }
+        return scores.predictions().map(kinds -> KindMetrics.of(kinds, labels, split.rows(partition)));
+    }
+
     /** How far the reported numbers at the model's threshold may be trusted; see {@link Intervals}. */
     public Job<Intervals> intervals() {
         Ranking ranking = ranking(reported()).orElseThrow();
         int resamples =
                 Math.min(Intervals.RESAMPLES, Math.max(FEWEST_RESAMPLES, RESAMPLED_ROWS / Math.max(1, ranking.size())));
-        return Intervals.of(ranking, model.operation().threshold(), resamples, 1);
+        return feedback -> Intervals.of(ranking, model.operation().threshold(), times(), resamples, 1)
+                .run(feedback);
     }
 
     /** Why a row has its score. */

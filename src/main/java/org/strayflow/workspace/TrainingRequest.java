@@ -47,7 +47,7 @@ public record TrainingRequest(
         Parallel parallel,
         List<FixTaken> fixes,
         PreparationPlan preparation) {
-    /** Share of benign rows that may be flagged where there are no attacks to tune on. */
+    /** Share of benign rows that may be flagged by the usual goal. */
     public static final double USUAL_FALSE_POSITIVE_RATE = 0.01;
 
     /** Share of rows that the usual goal flags where there are no labels. */
@@ -63,8 +63,8 @@ public record TrainingRequest(
     }
 
     /**
-     * What a capture suggests: benign rows where there are labels, all rows where not; best F1 where there are attacks to tune on, a
-     * fixed false-positive rate where all labelled rows are benign, and a share of the rows without labels.
+     * What a capture suggests: benign rows where there are labels, all rows where not; a fixed false-positive rate where rows are
+     * labelled as benign, a share of the rows without such labels.
      */
     public static TrainingRequest suggestedFor(Capture capture, DetectorSpec spec) {
         Labels labels = capture.labels();
@@ -86,7 +86,7 @@ public record TrainingRequest(
         if (labels == null || labels.benign() == 0) {
             return new Goal.TopShare(USUAL_SHARE);
         }
-        return labels.attacks() > 0 ? new Goal.BestF1() : new Goal.FalsePositiveRate(USUAL_FALSE_POSITIVE_RATE);
+        return new Goal.FalsePositiveRate(USUAL_FALSE_POSITIVE_RATE);
     }
 
     /**

@@ -115,6 +115,11 @@ class CliTest {
         JsonNode costly = CommandRun.of("evaluate", capture, "--model", model, "--goal", "cost=10", "--json")
                 .json();
         assertThat(costly.get("goal").asText()).isEqualTo("cost=10");
+        JsonNode recalibrated = CommandRun.of("evaluate", capture, "--model", model, "--recalibrate", "--json")
+                .json();
+        assertThat(recalibrated.get("goal").asText()).startsWith("share=");
+        CommandRun both = CommandRun.of("evaluate", capture, "--model", model, "--recalibrate", "--goal", "top=5");
+        assertThat(both.err()).contains("CONF-207");
     }
 
     @Test

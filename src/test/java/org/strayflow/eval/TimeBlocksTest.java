@@ -33,8 +33,7 @@ class TimeBlocksTest {
 
     @Test
     void ofAMonthWithoutAnyFlowOneDayCounts() {
-        assertThat(of(0, 8 * HOUR, 31 * DAY, 31 * DAY + 8 * HOUR).days())
-                .isCloseTo(1 + 16 / 24.0, within(2 / 24.0));
+        assertThat(of(0, 8 * HOUR, 31 * DAY, 31 * DAY + 8 * HOUR).days()).isCloseTo(1 + 16 / 24.0, within(2 / 24.0));
     }
 
     @Test
@@ -80,7 +79,8 @@ class TimeBlocksTest {
         assertThat(blocks.blocks()).isEqualTo(bursts);
         double half = 1.96 * Math.sqrt(recall * (1 - recall) / bursts);
         assertThat(width(blocks.recall()) / (2 * half)).isBetween(0.8, 1.2);
-        assertThat(width(blocks.recall()) / width(rows.recall())).isBetween(0.8 * Math.sqrt(each), 1.2 * Math.sqrt(each));
+        assertThat(width(blocks.recall()) / width(rows.recall()))
+                .isBetween(0.8 * Math.sqrt(each), 1.2 * Math.sqrt(each));
         assertThat(recall).isBetween(blocks.recall().low(), blocks.recall().high());
     }
 

@@ -19,6 +19,8 @@ public enum GoalKind {
     RECALL("Recall at least", Amount.PERCENT, 90, true),
     /** So many flows. */
     TOP_COUNT("Most unusual flows", Amount.COUNT, 100, false),
+    /** So many flows for each day of capture. */
+    BUDGET("Flagged a day at most", Amount.COUNT, 100, false),
     /** Such a share of the flows. */
     TOP_SHARE("Most unusual share", Amount.PERCENT, 1, false),
     /** Whatever the analyst sets. */
@@ -92,6 +94,7 @@ public enum GoalKind {
             case PRECISION -> new Goal.Precision(share);
             case RECALL -> new Goal.Recall(share);
             case TOP_COUNT -> new Goal.TopCount((int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.round(number))));
+            case BUDGET -> new Goal.Budget(number);
             case TOP_SHARE -> new Goal.TopShare(share);
             case BY_HAND -> null;
         };
@@ -109,7 +112,7 @@ public enum GoalKind {
             case Goal.TopCount g -> TOP_COUNT;
             case Goal.TopShare g -> TOP_SHARE;
             case Goal.Threshold g -> BY_HAND;
-            case Goal.Budget g -> BY_HAND;
+            case Goal.Budget g -> BUDGET;
         };
     }
 
@@ -123,6 +126,7 @@ public enum GoalKind {
             case Goal.Recall g -> 100 * g.min();
             case Goal.TopCount g -> g.rows();
             case Goal.TopShare g -> 100 * g.share();
+            case Goal.Budget g -> g.perDay();
             default -> 0;
         };
     }

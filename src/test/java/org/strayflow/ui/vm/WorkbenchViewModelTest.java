@@ -137,7 +137,7 @@ class WorkbenchViewModelTest {
         ThresholdViewModel room = train();
         assertThat(workbench.roomProperty().get()).isEqualTo(Room.THRESHOLD);
         assertThat(room.partitionProperty().get()).isEqualTo(Partition.TEST);
-        assertThat(room.goalKindProperty().get()).isEqualTo(GoalKind.BEST_F1);
+        assertThat(room.goalKindProperty().get()).isEqualTo(GoalKind.FALSE_POSITIVE_RATE);
         assertThat(room.tunedTextProperty().get()).isEqualTo("tuned on validation rows");
         assertThat(room.flagged().rows().size()).isEqualTo(metrics().flagged());
         window.until("charts", () -> room.chartsProperty().get() != null);
