@@ -13,7 +13,11 @@ public final class Detectors {
 
     /** Every detector with its default settings. */
     public static List<DetectorSpec> all() {
-        return List.of(IsolationForestSpec.defaults(), RandomForestSpec.defaults(), XgBoostSpec.defaults());
+        return List.of(
+                IsolationForestSpec.defaults(),
+                NearestNeighboursSpec.defaults(),
+                RandomForestSpec.defaults(),
+                XgBoostSpec.defaults());
     }
 
     /**
@@ -39,7 +43,7 @@ public final class Detectors {
      * @param set the rows to learn from
      * @param seed for everything that is drawn at random
      * @param parallel how many threads
-     * @return a job; it fails with {@link ConfigurationException} CONF-123 when there are too few training rows,
+     * @return a job; it fails with {@link ConfigurationException} CONF-123 or CONF-132 when there are too few training rows,
      *     CONF-130 when a classifier gets no labels, CONF-131 when its training rows are not both benign and attacks, and with
      *     {@link org.strayflow.task.LimitException} TRAIN-120 or TRAIN-121 when XGBoost's native library does not do what it should
      */
@@ -47,6 +51,10 @@ public final class Detectors {
         return feedback -> switch (spec) {
             case IsolationForestSpec forest ->
                 new IsolationForestTrainer(forest, seed)
+                        .train(new FlowDataset(set.matrix(), set.training()), parallel, feedback)
+                        .fitted();
+            case NearestNeighboursSpec nearest ->
+                new NearestNeighboursTrainer(nearest, seed)
                         .train(new FlowDataset(set.matrix(), set.training()), parallel, feedback)
                         .fitted();
             case RandomForestSpec forest ->

@@ -158,6 +158,7 @@ final class NearestPrototypes {
         private double bound;
         /** What {@link #bound} is for a squared distance of shadows and for a whole one, with room for rounding. */
         float shadowLimit;
+
         float wholeLimit;
 
         /** Begins with the bound that the last row's nearest prototypes give: flows come in bursts of similar ones. */

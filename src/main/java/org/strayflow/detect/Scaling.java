@@ -1,5 +1,6 @@
 package org.strayflow.detect;
 
+import java.util.Arrays;
 import org.strayflow.feature.FeatureMatrix;
 import org.strayflow.flow.Selection;
 import org.strayflow.forest.HeavyTail;
@@ -42,19 +43,23 @@ public final class Scaling {
      */
     static Job<Scaling> fit(
             FeatureMatrix matrix, Selection rows, boolean logHeavyTails, float clip, Parallel parallel) {
+        return fit(new TrainingRows.OfMatrix(matrix, rows), logHeavyTails, clip, parallel);
+    }
+
+    /** The same for rows from anywhere. */
+    static Job<Scaling> fit(TrainingRows rows, boolean logHeavyTails, float clip, Parallel parallel) {
         return feedback -> {
-            int width = matrix.width();
+            int width = rows.names().length;
             boolean[] logs = logHeavyTails
-                    ? HeavyTail.find(take(matrix, spaced(rows, HeavyTail.ROWS)), width)
+                    ? HeavyTail.find(rows.take(spaced(rows.size(), HeavyTail.ROWS)), width)
                     : new boolean[width];
-            int[] sample = spaced(rows, ROWS);
+            int[] sample = spaced(rows.size(), ROWS);
             int blocks = (sample.length + BLOCK - 1) / BLOCK;
             double[][] sums = new double[blocks][];
             double[][] squares = new double[blocks][];
-            double[] shift = first(matrix, sample, logs);
+            double[] shift = first(rows, logs);
             parallel.forBlocks(sample.length, BLOCK, feedback, (from, to) -> {
-                float[] block = new float[(to - from) * width];
-                matrix.fillRows(sample, from, to, block);
+                float[] block = rows.take(Arrays.copyOfRange(sample, from, to));
                 double[] sum = new double[width];
                 double[] square = new double[width];
                 for (int i = 0; i < block.length; i++) {
@@ -71,8 +76,8 @@ public final class Scaling {
     }
 
     /** The first row's values: sums of distances to them lose fewer digits than sums of the values. */
-    private static double[] first(FeatureMatrix matrix, int[] sample, boolean[] logs) {
-        float[] row = matrix.row(sample[0]);
+    private static double[] first(TrainingRows rows, boolean[] logs) {
+        float[] row = rows.take(new int[1]);
         double[] shift = new double[row.length];
         for (int feature = 0; feature < row.length; feature++) {
             shift[feature] = taken(logs[feature], row[feature]);
@@ -148,19 +153,13 @@ public final class Scaling {
         return log ? Math.copySign(Math.log1p(Math.abs((double) value)), value) : value;
     }
 
-    private static int[] spaced(Selection rows, int most) {
-        int count = Math.min(rows.size(), most);
-        int[] ids = new int[count];
-        for (int i = 0; i < count; i++) {
-            ids[i] = rows.get((int) ((long) i * rows.size() / count));
+    /** Evenly spaced places of {@code 0..size-1}, all where there are no more than {@code most}. */
+    private static int[] spaced(int size, int most) {
+        int[] places = new int[Math.min(size, most)];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = (int) ((long) i * size / places.length);
         }
-        return ids;
-    }
-
-    private static float[] take(FeatureMatrix matrix, int[] rows) {
-        float[] out = new float[rows.length * matrix.width()];
-        matrix.fillRows(rows, 0, rows.length, out);
-        return out;
+        return places;
     }
 
     /** Which features are taken as logarithms. */

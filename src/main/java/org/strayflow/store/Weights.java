@@ -5,11 +5,14 @@ import java.util.List;
 import org.strayflow.detect.DetectorSpec;
 import org.strayflow.detect.FittedDetector;
 import org.strayflow.detect.FittedIsolationForest;
+import org.strayflow.detect.FittedNearestNeighbours;
 import org.strayflow.detect.FittedTrees;
 import org.strayflow.detect.IsolationForestSpec;
 import org.strayflow.detect.Kind;
 import org.strayflow.detect.LearningCurve;
+import org.strayflow.detect.NearestNeighboursSpec;
 import org.strayflow.detect.RandomForestSpec;
+import org.strayflow.detect.Scaling;
 import org.strayflow.detect.XgBoostSpec;
 import org.strayflow.forest.FlatForest;
 import org.strayflow.task.ModelException;
@@ -17,6 +20,7 @@ import org.strayflow.task.ModelException;
 /** The part {@code weights.bin} of a bundle: the arrays of a fitted detector. */
 final class Weights {
     private static final String FOREST = "SFFOREST";
+    private static final String NEAREST = "SFNEARBY";
     private static final String TREES = "SFTREES1";
 
     private Weights() {}
@@ -28,6 +32,14 @@ final class Weights {
                 out.magic(FOREST).integer(forest.sampleSizeUsed());
                 writeForest(forest.forest().data(), out);
                 yield out.bytes();
+            }
+            case FittedNearestNeighbours nearest -> {
+                ArrayWriter out = new ArrayWriter();
+                out.magic(NEAREST);
+                writeScaling(nearest.scaling(), out);
+                yield out.doubles(new double[] {nearest.typical()})
+                        .floats(nearest.prototypes())
+                        .bytes();
             }
             case FittedTrees trees -> {
                 ArrayWriter out = new ArrayWriter();
@@ -79,11 +91,51 @@ final class Weights {
                         int sampleSize = in.integer();
                         yield FittedIsolationForest.of(forest, readForest(in), sampleSize, provenance);
                     }
+                    case NearestNeighboursSpec nearest -> {
+                        in.magic(NEAREST);
+                        Scaling scaling = readScaling(in);
+                        double typical = only(in.doubles());
+                        yield FittedNearestNeighbours.of(nearest, scaling, in.floats(), typical, provenance);
+                    }
                     case RandomForestSpec forest -> readTrees(in, forest, provenance);
                     case XgBoostSpec boosting -> readTrees(in, boosting, provenance);
                 };
         in.end();
         return detector;
+    }
+
+    private static void writeScaling(Scaling scaling, ArrayWriter out) {
+        boolean[] logs = scaling.logs();
+        int[] flags = new int[logs.length];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = logs[i] ? 1 : 0;
+        }
+        out.integers(flags).floats(scaling.means()).floats(scaling.deviations()).floats(new float[] {scaling.clip()});
+    }
+
+    private static Scaling readScaling(ArrayReader in) throws ModelException {
+        int[] flags = in.integers();
+        boolean[] logs = new boolean[flags.length];
+        for (int i = 0; i < flags.length; i++) {
+            if (flags[i] < 0 || flags[i] > 1) {
+                throw Damage.of("it says " + flags[i] + " for whether a feature is taken as logarithm");
+            }
+            logs[i] = flags[i] == 1;
+        }
+        float[] means = in.floats();
+        float[] deviations = in.floats();
+        float[] clip = in.floats();
+        if (clip.length != 1) {
+            throw Damage.of("it says " + clip.length + " limits of scaled values");
+        }
+        return Scaling.of(logs, means, deviations, clip[0]);
+    }
+
+    private static double only(double[] numbers) throws ModelException {
+        if (numbers.length != 1) {
+            throw Damage.of(ModelFiles.WEIGHTS + " has " + numbers.length + " numbers where one should be");
+        }
+        return numbers[0];
     }
 
     private static FlatForest readForest(ArrayReader in) throws ModelException {

@@ -147,7 +147,8 @@ class NearestPrototypesTest {
                 assertThat(squares[row * k + i]).isCloseTo(expected, within(1e-12 * expected));
                 assertThat(all[ids[row * k + i]]).isCloseTo(expected, within(1e-12 * expected));
             }
-            assertThat(IntStream.of(ids).skip((long) row * k).limit(k).distinct()).hasSize(k);
+            assertThat(IntStream.of(ids).skip((long) row * k).limit(k).distinct())
+                    .hasSize(k);
         }
     }
 }
