@@ -212,7 +212,10 @@ final class TrainCommand extends Command {
 
     private static List<String> notes(Analysis analysis) {
         return PreparationNotes.of(
-                analysis.model().preparation(), analysis.capture().table());
+                        analysis.model().preparation(), analysis.capture().table())
+                .stream()
+                .map(PreparationNotes.Note::sentence)
+                .toList();
     }
 
     private List<String> lines(Analysis analysis, double seconds, KindReport kinds) {

@@ -11,21 +11,34 @@ public final class PreparationNotes {
     private PreparationNotes() {}
 
     /**
-     * A sentence for each thing worth knowing: the destination port as a possible shortcut, and what identifies hosts or moments when
+     * What to know of one column.
+     *
+     * @param column its name
+     * @param text the rest of a sentence that begins with the name
+     */
+    public record Note(String column, String text) {
+        /** The whole sentence. */
+        public String sentence() {
+            return column + " " + text;
+        }
+    }
+
+    /**
+     * Each thing worth knowing: the destination port as a possible shortcut, and what identifies hosts or moments when
      * the analyst has taken it among the features.
      *
      * @param preparation fits the capture
      * @param table the capture
      */
-    public static List<String> of(Preparation preparation, FlowTable table) {
-        List<String> notes = new ArrayList<>();
+    public static List<Note> of(Preparation preparation, FlowTable table) {
+        List<Note> notes = new ArrayList<>();
         for (Meaning meaning : Meaning.values()) {
             String column = table.column(meaning).map(Column::name).orElse("");
             String why = why(meaning);
             if (!why.isEmpty()
                     && preparation.features().stream()
                             .anyMatch(feature -> feature.column().equals(column))) {
-                notes.add(column + " " + why);
+                notes.add(new Note(column, why));
             }
         }
         return notes;

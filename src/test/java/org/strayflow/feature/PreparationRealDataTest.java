@@ -79,12 +79,16 @@ class PreparationRealDataTest {
                 .noneMatch(name -> name.matches("(?i)(.*[ .])?(ip|addr|address|id|uid|timestamp|ts|difficulty|label)"));
         Preparation preparation = fit(table, PreparationPlan.forNovelty());
         assertThat(preparation.names().size() + preparation.dropped().size()).isEqualTo(candidates.size());
-        List<String> notes = PreparationNotes.of(preparation, table);
+        List<PreparationNotes.Note> notes = PreparationNotes.of(preparation, table);
         if (port.isEmpty()) {
             assertThat(notes).isEmpty();
         } else {
             assertThat(candidates).contains(port);
-            assertThat(notes).singleElement().asString().startsWith(port + " is a possible shortcut");
+            assertThat(notes)
+                    .extracting(PreparationNotes.Note::sentence)
+                    .singleElement()
+                    .asString()
+                    .startsWith(port + " is a possible shortcut");
         }
     }
 

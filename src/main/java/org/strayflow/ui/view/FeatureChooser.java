@@ -13,6 +13,7 @@ import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.cell.CheckBoxTableCell;
@@ -21,6 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.CustomTextField;
+import org.jspecify.annotations.Nullable;
 import org.strayflow.ui.vm.Formats;
 import org.strayflow.ui.vm.TrainViewModel;
 import org.strayflow.ui.vm.TrainViewModel.FeatureChoice;
@@ -101,8 +103,18 @@ final class FeatureChooser extends VBox {
                 .addAll(List.of(
                         chosen,
                         column("Column", FeatureChoice::name, 260),
-                        column("Role", c -> c.role().title(), 120)));
+                        column("Role", c -> c.role().title(), 120),
+                        fate()));
         return table;
+    }
+
+    private static TableColumn<FeatureChoice, String> fate() {
+        TableColumn<FeatureChoice, String> fate = new TableColumn<>("In the last training");
+        fate.setCellValueFactory(f -> f.getValue().fate());
+        fate.setCellFactory(c -> new FateCell());
+        fate.setPrefWidth(320);
+        fate.setSortable(false);
+        return fate;
     }
 
     private static TableColumn<FeatureChoice, String> column(
@@ -112,5 +124,16 @@ final class FeatureChooser extends VBox {
         column.setPrefWidth(width);
         column.setSortable(false);
         return column;
+    }
+
+    /** The whole text in a tooltip. */
+    private static final class FateCell extends TableCell<FeatureChoice, String> {
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            String whole = text == null ? "" : text;
+            setText(whole);
+            setTooltip(whole.isEmpty() ? null : Tips.of(whole));
+        }
     }
 }

@@ -18,6 +18,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +42,20 @@ public final class TrainView extends BorderPane {
         getStyleClass().add("sf-room");
         Label title = new Label("Train a detector");
         title.getStyleClass().add("sf-room-title");
-        VBox settings = new VBox(12, title, form, advice, buttons(actions));
+        VBox settings = new VBox(12, title, form);
         settings.getStyleClass().add("sf-pane");
         ScrollPane scroll = new ScrollPane(settings);
         scroll.setFitToWidth(true);
-        scroll.setPrefWidth(420);
-        scroll.setMinWidth(320);
-        setLeft(scroll);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox below = new VBox(12, advice, buttons(actions));
+        below.getStyleClass().add("sf-pane");
+        VBox left = new VBox(scroll, below);
+        left.setPrefWidth(420);
+        left.setMinWidth(320);
+        setLeft(left);
         setCenter(new FeatureChooser(model));
         model.settings().addListener((ListChangeListener<TrainViewModel.Setting>) change -> build());
+        model.preparation().settings().addListener((ListChangeListener<TrainViewModel.Setting>) change -> build());
         model.captureProperty().subscribe(capture -> build());
         model.chosenRows().subscribe(this::selectRows);
         model.adviceProperty().subscribe(problem -> advice.getChildren()
@@ -76,14 +82,22 @@ public final class TrainView extends BorderPane {
         form.getChildren().clear();
         line = 0;
         row("Detector", detectors(), "");
-        for (TrainViewModel.Setting setting : model.settings()) {
+        rows(model.settings());
+        row("Train on", trainOn(), "What is unlike these rows scores high.");
+        row("Seed", seed(), "The same seed gives the same split and the same model.");
+        Label title = new Label("How features are made");
+        title.getStyleClass().add("sf-strong");
+        form.add(title, 0, line++, 2, 1);
+        rows(model.preparation().settings());
+    }
+
+    private void rows(List<TrainViewModel.Setting> settings) {
+        for (TrainViewModel.Setting setting : settings) {
             row(
                     setting.parameter().title(),
                     editor(setting),
                     setting.parameter().help());
         }
-        row("Train on", trainOn(), "What is unlike these rows scores high.");
-        row("Seed", seed(), "The same seed gives the same split and the same model.");
     }
 
     private void row(String title, Node editor, String help) {

@@ -31,6 +31,7 @@ import org.strayflow.flow.Role;
 import org.strayflow.io.Capture;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Problem;
+import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.TrainOn;
 import org.strayflow.workspace.TrainingRequest;
 
@@ -47,6 +48,7 @@ public final class TrainViewModel {
     private final StringProperty seed = new SimpleStringProperty("1");
     private final ObservableList<FeatureChoice> features = FXCollections.observableArrayList();
     private final ObservableList<Finding> fixes = FXCollections.observableArrayList();
+    private final PreparationViewModel preparation = new PreparationViewModel(this::check);
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("Open a capture first.");
     private final ReadOnlyObjectWrapper<@Nullable Problem> advice = new ReadOnlyObjectWrapper<>();
 
@@ -74,8 +76,10 @@ public final class TrainViewModel {
      * @param usual whether it is one until the analyst says otherwise
      * @param role what the column is for
      * @param chosen whether it is one
+     * @param fate what became of it in the last training; empty before there was one, and when it is a feature as it is
      */
-    public record FeatureChoice(String name, boolean usual, Role role, BooleanProperty chosen) {}
+    public record FeatureChoice(
+            String name, boolean usual, Role role, BooleanProperty chosen, ReadOnlyStringWrapper fate) {}
 
     TrainViewModel() {
         detector.addListener((p, old, now) -> showSettings());
@@ -92,7 +96,15 @@ public final class TrainViewModel {
             next.add(new Setting(parameter, text));
         }
         settings.setAll(next);
+        preparation.suggest(detector.get().preparation());
         check();
+    }
+
+    /** Tells what became of the columns when a detector was trained on them. */
+    void showFates(Analysis analysis) {
+        Map<String, String> fates = PreparationViewModel.fates(
+                analysis.model().preparation(), analysis.capture().table());
+        features.forEach(choice -> choice.fate().set(fates.getOrDefault(choice.name(), "")));
     }
 
     /** Suggests a training for a capture; keeps the detector's settings. */
@@ -137,7 +149,7 @@ public final class TrainViewModel {
     private FeatureChoice choice(String name, boolean usual, Role role) {
         BooleanProperty chosen = new SimpleBooleanProperty(usual);
         chosen.addListener((p, old, now) -> check());
-        return new FeatureChoice(name, usual, role, chosen);
+        return new FeatureChoice(name, usual, role, chosen, new ReadOnlyStringWrapper(""));
     }
 
     /** Chooses all features, none, or the usual ones again. */
@@ -151,6 +163,7 @@ public final class TrainViewModel {
         detector.get().parameters().forEach(parameter -> usual.put(parameter.key(), parameter.value()));
         settings.forEach(setting ->
                 setting.text().set(usual.getOrDefault(setting.parameter().key(), "")));
+        preparation.reset();
     }
 
     private void check() {
@@ -200,6 +213,7 @@ public final class TrainViewModel {
         }
         return TrainingRequest.suggestedFor(now, spec)
                 .withTrainOn(trainOn.get())
+                .withPreparation(preparation.plan())
                 .withFixes(fixes)
                 .withFeatures(chosen)
                 .withSeed(parsedSeed());
@@ -261,6 +275,11 @@ public final class TrainViewModel {
     /** The chosen detector's settings. */
     public ObservableList<Setting> settings() {
         return settings;
+    }
+
+    /** How features are made of the columns. */
+    public PreparationViewModel preparation() {
+        return preparation;
     }
 
     /** Which rows to fit on. */

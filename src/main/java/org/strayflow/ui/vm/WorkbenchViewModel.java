@@ -200,6 +200,7 @@ public final class WorkbenchViewModel {
     private void showAnalysis(Analysis analysis) {
         model.set(analysis.model());
         threshold.show(analysis);
+        train.showFates(analysis);
         room.set(Room.THRESHOLD);
         showStatus();
     }
