@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             ScoreCommand.class,
+            ImportanceCommand.class,
             DemoCommand.class,
             SampleDataCommand.class,
             CommandLine.HelpCommand.class

@@ -38,7 +38,7 @@ final class ModelOptions {
         Goal wanted = goal == null ? null : Goal.parse(goal);
         if (wanted != null && recalibrate) {
             throw new ConfigurationException(Problem.of(
-                    "CONF-207", "--goal and --recalibrate both choose the threshold.", "Leave one of them out."));
+                    "CONF-217", "--goal and --recalibrate both choose the threshold.", "Leave one of them out."));
         }
         ModelBundle bundle = workspace.openModel(model).run(feedback.sub(0.05));
         Capture capture = data.open(workspace).run(feedback.sub(0.5));

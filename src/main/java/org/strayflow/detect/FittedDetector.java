@@ -38,6 +38,27 @@ public sealed interface FittedDetector permits FittedIsolationForest, FittedNear
      */
     Job<double[]> meanContributions(FeatureMatrix matrix, int[] rows, Parallel parallel);
 
+    /**
+     * The scores that the flows would have if some of their features were other flows'.
+     *
+     * @param matrix features made by the preparation that the detector was trained with
+     * @param exchanges what is exchanged, each by itself
+     * @param parallel how many threads
+     * @return a job that gives one array of scores an exchange
+     */
+    default Job<float[][]> scoreExchanged(FeatureMatrix matrix, List<Exchange> exchanges, Parallel parallel) {
+        return feedback -> {
+            float[][] scores = new float[exchanges.size()][];
+            for (int i = 0; i < scores.length; i++) {
+                Exchange exchange = exchanges.get(i);
+                scores[i] = score(matrix.exchanged(exchange.features(), exchange.from()), parallel)
+                        .run(feedback.sub(1.0 / scores.length))
+                        .values();
+            }
+            return scores;
+        };
+    }
+
     /** Tribuo's provenance of the model, as JSON: what was trained on what, with which settings and seed. Holds no time of day. */
     String provenance();
 }

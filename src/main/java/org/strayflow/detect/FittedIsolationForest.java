@@ -167,6 +167,13 @@ public final class FittedIsolationForest implements FittedDetector {
         };
     }
 
+    @Override
+    public Job<float[][]> scoreExchanged(FeatureMatrix matrix, List<Exchange> exchanges, Parallel parallel) {
+        checkWidth(matrix);
+        return ForestExchange.scores(
+                matrix, List.of(forest), new double[1], margins -> (float) score(margins[0]), exchanges, parallel);
+    }
+
     private void checkWidth(FeatureMatrix matrix) {
         if (matrix.width() != forest.features()) {
             throw new IllegalArgumentException(matrix.width() + " features for a forest of " + forest.features());

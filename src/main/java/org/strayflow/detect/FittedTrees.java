@@ -364,6 +364,20 @@ public final class FittedTrees implements FittedDetector {
         }
     }
 
+    @Override
+    public Job<float[][]> scoreExchanged(FeatureMatrix matrix, List<Exchange> exchanges, Parallel parallel) {
+        checkWidth(matrix);
+        List<FlatForest> forests = outputs.stream().map(Output::forest).toList();
+        double[] bases = outputs.stream().mapToDouble(Output::base).toArray();
+        return ForestExchange.scores(matrix, forests, bases, this::score, exchanges, parallel);
+    }
+
+    private float score(double[] margins) {
+        double[] probabilities = new double[kinds.size()];
+        probabilities(margins, probabilities);
+        return (float) unusual(probabilities);
+    }
+
     private void checkWidth(FeatureMatrix matrix) {
         if (matrix.width() != features()) {
             throw new IllegalArgumentException(matrix.width() + " features for trees of " + features());

@@ -31,6 +31,33 @@ public final class FeatureMatrix {
         return new FeatureMatrix(preparation.only(places), some, rows);
     }
 
+    /**
+     * Some of the flows.
+     *
+     * @param chosen ids of rows of this matrix, in the order they are to have; not to be changed
+     */
+    public FeatureMatrix at(int[] chosen) {
+        List<FeatureSource> some = new ArrayList<>();
+        for (FeatureSource source : sources) {
+            some.add(new FeatureSource.Elsewhere(source, chosen));
+        }
+        return new FeatureMatrix(preparation, some, chosen.length);
+    }
+
+    /**
+     * The same flows with the values of some features taken from others.
+     *
+     * @param features places
+     * @param from for every row the row that the values are taken from; not to be changed
+     */
+    public FeatureMatrix exchanged(int[] features, int[] from) {
+        List<FeatureSource> all = new ArrayList<>(List.of(sources));
+        for (int feature : features) {
+            all.set(feature, new FeatureSource.Elsewhere(sources[feature], from));
+        }
+        return new FeatureMatrix(preparation, all, rows);
+    }
+
     /** How many flows. */
     public int rows() {
         return rows;
@@ -104,6 +131,11 @@ public final class FeatureMatrix {
             out[feature] = sources[feature].value(row);
         }
         return out;
+    }
+
+    /** One value. */
+    public float value(int row, int feature) {
+        return sources[feature].value(row);
     }
 
     /** One value before missing and infinite ones are replaced: NaN when missing; for a text the number that stands for it. */

@@ -144,6 +144,36 @@ sealed interface FeatureSource {
         }
     }
 
+    /**
+     * Values of other rows.
+     *
+     * @param source of the values
+     * @param from for every row the one that its value is taken from
+     */
+    record Elsewhere(FeatureSource source, int[] from) implements FeatureSource {
+        @Override
+        public void fill(int first, int to, float[] out, int offset, int stride) {
+            for (int row = first, at = offset; row < to; row++, at += stride) {
+                out[at] = source.value(from[row]);
+            }
+        }
+
+        @Override
+        public float value(int row) {
+            return source.value(from[row]);
+        }
+
+        @Override
+        public double raw(int row) {
+            return source.raw(from[row]);
+        }
+
+        @Override
+        public String text(int row) {
+            return source.text(from[row]);
+        }
+    }
+
     /** A column without any value, be it of numbers or of texts. */
     record Empty(PreparedFeature feature) implements FeatureSource {
         @Override

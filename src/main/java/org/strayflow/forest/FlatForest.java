@@ -80,6 +80,11 @@ public final class FlatForest {
         return kernel.depth();
     }
 
+    /** The arrays themselves, not to be changed. */
+    Data arrays() {
+        return data;
+    }
+
     /** A copy of the arrays, to be written to a file. */
     public Data data() {
         return data.copy();

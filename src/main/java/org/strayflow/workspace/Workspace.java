@@ -5,6 +5,7 @@ import java.util.List;
 import org.strayflow.detect.FittedDetector;
 import org.strayflow.eval.Importance;
 import org.strayflow.eval.Partition;
+import org.strayflow.eval.PermutationImportance;
 import org.strayflow.eval.Ranking;
 import org.strayflow.feature.ColumnProfile;
 import org.strayflow.feature.DataCheck;
@@ -95,6 +96,18 @@ public record Workspace(Parallel parallel, Parallel reading) {
     /** Writes the flagged flows, or all flows, as CSV. */
     public Job<Path> export(Analysis analysis, FlaggedExport export, Path out, boolean overwrite) {
         return export.write(analysis, out, overwrite);
+    }
+
+    /** What the model relies on: how much worse it gets on a partition's rows when it loses a column. */
+    public Job<PermutationImportance> permutation(
+            Analysis analysis, Partition partition, PermutationImportance.Question question) {
+        return PermutationImportance.of(
+                analysis.model().detector(),
+                analysis.matrix(),
+                analysis.capture().labels(),
+                analysis.split().rows(partition),
+                question,
+                parallel);
     }
 
     /** What sets the flagged rows of a partition apart: mean contributions of each feature in flagged rows and in the rest. */

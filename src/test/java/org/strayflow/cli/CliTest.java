@@ -119,7 +119,28 @@ class CliTest {
                 .json();
         assertThat(recalibrated.get("goal").asText()).startsWith("share=");
         CommandRun both = CommandRun.of("evaluate", capture, "--model", model, "--recalibrate", "--goal", "top=5");
-        assertThat(both.err()).contains("CONF-207");
+        assertThat(both.err()).contains("CONF-217");
+    }
+
+    @Test
+    void importanceSaysWhatTheModelReliesOn() throws Exception {
+        train();
+        JsonNode json = CommandRun.of("importance", capture, "--model", model, "--repeats", "3", "--json")
+                .json();
+        assertThat(json.get("partition").asText()).isEqualTo("test");
+        assertThat(json.get("measure").asText()).isEqualTo("average-precision");
+        assertThat(json.get("rowsUsed")).isEqualTo(json.get("rows"));
+        assertThat(json.get("columns")).hasSize(5);
+        JsonNode first = json.get("columns").get(0);
+        assertThat(first.get("drops")).hasSize(3);
+        assertThat(first.get("mean").asDouble())
+                .isGreaterThanOrEqualTo(json.get("columns").get(4).get("mean").asDouble());
+        CommandRun words = CommandRun.of(
+                "importance", capture, "--model", model, "--measure", "score-change", "--rows", "50", "--threads", "1");
+        assertThat(words.out()).contains("50 rows drawn of", "(test), 5 repeats");
+        assertThat(CommandRun.of("importance", capture, "--model", model, "--repeats", "0")
+                        .err())
+                .contains("CONF-218");
     }
 
     @Test
