@@ -56,7 +56,7 @@ public final class Main {
         Logs.to(UserFolders.ofUser().data());
         Console console = Console.ofProcess();
         if (Cli.isCommand(args, console, Main::paint)) {
-            System.exit(Cli.run(args, console, Main::paint));
+            System.exit(Cli.run(args, console, Main::paint, UserFolders.ofUser()));
         }
         for (String argument : args) {
             if (!Files.exists(Path.of(argument))) {
@@ -81,7 +81,7 @@ public final class Main {
         }
         String out = System.getProperty(DEMO, "strayflow-demo");
         console.err().println("Doing the main job on the sample capture instead: strayflow demo --out " + out);
-        return Cli.run(new String[] {"demo", "--out", out}, console, Main::paint);
+        return Cli.run(new String[] {"demo", "--out", out}, console, Main::paint, UserFolders.ofUser());
     }
 
     private static void openWindow(List<Path> files) {

@@ -114,7 +114,8 @@ class SameNumbersTest implements Dialogs {
     private static JsonNode run(String... arguments) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, false);
-        assertThat(Cli.run(arguments, console, (analysis, to) -> feedback -> List.of()))
+        UserFolders folders = new UserFolders(Path.of("target", "user"), Path.of("target", "user"));
+        assertThat(Cli.run(arguments, console, (analysis, to) -> feedback -> List.of(), folders))
                 .isZero();
         return new JsonMapper().readTree(out.toString(StandardCharsets.UTF_8));
     }

@@ -2,6 +2,7 @@ package org.strayflow.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.strayflow.workspace.UserFolders;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             ScoreCommand.class,
             ImportanceCommand.class,
+            RunsCommand.class,
+            CardCommand.class,
             DemoCommand.class,
             SampleDataCommand.class,
             CommandLine.HelpCommand.class
@@ -28,14 +31,16 @@ import picocli.CommandLine.Spec;
 public final class Cli implements Runnable {
     private final Console console;
     private final Pictures pictures;
+    private final UserFolders folders;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before run()
     private CommandSpec spec;
 
-    private Cli(Console console, Pictures pictures) {
+    private Cli(Console console, Pictures pictures, UserFolders folders) {
         this.console = console;
         this.pictures = pictures;
+        this.folders = folders;
     }
 
     /**
@@ -44,10 +49,11 @@ public final class Cli implements Runnable {
      * @param arguments the command and its options
      * @param console where it speaks
      * @param pictures paints the rooms for {@code demo}
+     * @param folders where what belongs to the user is kept
      * @return the exit code, see {@link ExitCode}
      */
-    public static int run(String[] arguments, Console console, Pictures pictures) {
-        return commandLine(console, pictures).execute(arguments);
+    public static int run(String[] arguments, Console console, Pictures pictures, UserFolders folders) {
+        return commandLine(console, pictures, folders).execute(arguments);
     }
 
     /** Whether the first argument is a command or an option of the command line, rather than a file for the window. */
@@ -56,12 +62,14 @@ public final class Cli implements Runnable {
             return false;
         }
         return arguments[0].startsWith("-")
-                || commandLine(console, pictures).getSubcommands().containsKey(arguments[0]);
+                || commandLine(console, pictures, UserFolders.ofUser())
+                        .getSubcommands()
+                        .containsKey(arguments[0]);
     }
 
-    private static CommandLine commandLine(Console console, Pictures pictures) {
+    private static CommandLine commandLine(Console console, Pictures pictures, UserFolders folders) {
         PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
-        CommandLine line = new CommandLine(new Cli(console, pictures));
+        CommandLine line = new CommandLine(new Cli(console, pictures, folders));
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -92,5 +100,9 @@ public final class Cli implements Runnable {
 
     Pictures pictures() {
         return pictures;
+    }
+
+    UserFolders folders() {
+        return folders;
     }
 }

@@ -22,6 +22,7 @@ import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.Extractors;
+import org.strayflow.workspace.RunLog;
 import org.strayflow.workspace.TrainOn;
 import org.strayflow.workspace.TrainingRequest;
 import org.strayflow.workspace.Workspace;
@@ -111,12 +112,16 @@ final class TrainCommand extends Command {
                 List<Finding> findings = workspace.check(capture).run(feedback.sub(0.15));
                 request = request.withFixes(chosen(findings, feedback));
             }
-            Analysis analysis = workspace.train(capture, request).run(feedback.sub(0.4));
+            RunLog log = RunLog.of(cli().folders());
+            RunLog.Logged trained = log.train(workspace, capture, request).run(feedback.sub(0.4));
+            Analysis analysis = trained.analysis();
             workspace.saveModel(analysis.model(), model, force).run(feedback.sub(0.05));
+            log.noteModel(trained.run(), model, feedback);
             double seconds = (System.nanoTime() - started) / 1e9;
             KindReport kinds = KindReport.of(analysis, feedback);
             Map<String, Object> json = json(analysis, seconds);
             kinds.addTo(json);
+            trained.run().ifPresent(run -> json.put("run", run));
             return new Report(json, lines(analysis, seconds, kinds));
         };
     }

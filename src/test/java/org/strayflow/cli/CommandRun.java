@@ -6,11 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import org.strayflow.workspace.UserFolders;
 
 /** What a command did. */
 record CommandRun(int exit, String out, String err) {
     static final Pictures NO_PICTURES = (analysis, folder) -> feedback -> List.of();
+
+    /** What belongs to the user goes here, never where it belongs to a real one. */
+    static final UserFolders FOLDERS = new UserFolders(Path.of("target", "user"), Path.of("target", "user"));
 
     static CommandRun of(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -19,7 +24,7 @@ record CommandRun(int exit, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false);
-        int exit = Cli.run(arguments, console, NO_PICTURES);
+        int exit = Cli.run(arguments, console, NO_PICTURES, FOLDERS);
         return new CommandRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
