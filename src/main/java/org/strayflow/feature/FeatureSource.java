@@ -1,5 +1,6 @@
 package org.strayflow.feature;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.strayflow.flow.Column;
@@ -77,7 +78,7 @@ sealed interface FeatureSource {
     }
 
     /**
-     * Texts.
+     * Texts, each with a number of its own.
      *
      * @param values one value a code of the column's dictionary, and last the one for a missing text
      */
@@ -105,6 +106,37 @@ sealed interface FeatureSource {
         public float value(int row) {
             int code = column.code(row);
             return values[code == TextColumn.MISSING ? values.length - 1 : code];
+        }
+
+        @Override
+        public double raw(int row) {
+            return value(row);
+        }
+
+        @Override
+        public String text(int row) {
+            return column.text(row);
+        }
+    }
+
+    /**
+     * Tells where a column has some texts.
+     *
+     * @param codes of the texts, ascending
+     */
+    record OneHot(TextColumn column, int[] codes) implements FeatureSource {
+        @Override
+        public void fill(int from, int to, float[] out, int offset, int stride) {
+            for (int row = from, at = offset; row < to; row++, at += stride) {
+                out[at] = value(row);
+            }
+        }
+
+        @Override
+        public float value(int row) {
+            int code = column.code(row);
+            boolean found = codes.length == 1 ? codes[0] == code : Arrays.binarySearch(codes, code) >= 0;
+            return found ? 1 : 0;
         }
 
         @Override

@@ -150,13 +150,14 @@ public final class Preparation {
         List<String> missing = new ArrayList<>();
         List<String> other = new ArrayList<>();
         List<FeatureSource> sources = new ArrayList<>();
+        TextCodes codes = new TextCodes();
         for (PreparedFeature feature : features) {
             Optional<Column> column = table.column(feature.column());
             if (column.isEmpty()) {
                 addOnce(missing, feature.column());
                 continue;
             }
-            Optional<FeatureSource> source = source(feature, column.get());
+            Optional<FeatureSource> source = source(feature, column.get(), codes);
             source.ifPresentOrElse(
                     sources::add, () -> addOnce(other, feature.column() + " (" + typeNote(feature) + ")"));
         }
@@ -166,7 +167,7 @@ public final class Preparation {
         return new FeatureMatrix(this, sources, table.rows());
     }
 
-    private static Optional<FeatureSource> source(PreparedFeature feature, Column column) {
+    private static Optional<FeatureSource> source(PreparedFeature feature, Column column, TextCodes codes) {
         if (feature.kind() == PreparedFeature.Kind.MISSING) {
             return Optional.of(new FeatureSource.Missing(column));
         }
@@ -177,9 +178,14 @@ public final class Preparation {
         return switch (column) {
             case NumberColumn numbers ->
                 wantsNumbers ? Optional.of(new FeatureSource.Numbers(feature, numbers)) : Optional.empty();
-            case TextColumn texts ->
-                wantsNumbers ? Optional.empty() : Optional.of(FeatureSource.Texts.of(feature, texts));
+            case TextColumn texts -> wantsNumbers ? Optional.empty() : Optional.of(ofTexts(feature, texts, codes));
         };
+    }
+
+    private static FeatureSource ofTexts(PreparedFeature feature, TextColumn column, TextCodes codes) {
+        return feature.kind() == PreparedFeature.Kind.ONE_HOT
+                ? new FeatureSource.OneHot(column, codes.of(feature, column))
+                : FeatureSource.Texts.of(feature, column);
     }
 
     private static String typeNote(PreparedFeature feature) {

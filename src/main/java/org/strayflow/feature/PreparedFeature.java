@@ -47,7 +47,7 @@ public record PreparedFeature(
      * Copies the categories.
      *
      * @throws IllegalArgumentException when a number is not finite, {@code low > high}, a text appears twice, or categories do not fit
-     *     the kind
+     *     the kind: a one-hot feature has no other numbers than 0 and 1
      */
     public PreparedFeature {
         categories = List.copyOf(categories);
@@ -57,9 +57,16 @@ public record PreparedFeature(
         if (categories.isEmpty() != kind.encoding().isEmpty()) {
             throw new IllegalArgumentException(name + ": " + categories.size() + " categories for " + kind);
         }
+        boolean marks = kind == Kind.ONE_HOT || kind == Kind.MISSING;
+        if (marks && (fill != 0 || low != 0 || high != 1)) {
+            throw new IllegalArgumentException(name + ": " + kind + " of " + fill + ", " + low + " to " + high);
+        }
         Set<String> texts = new HashSet<>();
         for (Category category : categories) {
-            if (!Float.isFinite(category.value()) || !texts.add(category.text())) {
+            boolean fits = kind == Kind.ONE_HOT
+                    ? category.value() == 0 || category.value() == 1
+                    : Float.isFinite(category.value());
+            if (!fits || !texts.add(category.text())) {
                 throw new IllegalArgumentException(name + ": category " + category);
             }
         }

@@ -120,25 +120,27 @@ final class TextFitter {
         boolean all = frequent.size() <= plan.categories() + 1;
         Set<Integer> own = new HashSet<>(all ? frequent : frequent.subList(0, plan.categories()));
         List<Category> rare = new ArrayList<>();
+        TextCodes places = new TextCodes();
         long rareHash = 0;
         for (int code : seen) {
             Category category = new Category(text(code), 1);
             if (own.contains(code)) {
                 String name = code == codes ? column.name() + " is missing" : column.name() + "=" + text(code);
-                addOneHot(name, List.of(category), hashes[code]);
+                addOneHot(name, List.of(category), places, hashes[code]);
             } else {
                 rare.add(category);
                 rareHash += hashes[code];
             }
         }
         if (!rare.isEmpty()) {
-            addOneHot(column.name() + " is rare", rare, rareHash);
+            addOneHot(column.name() + " is rare", rare, places, rareHash);
         }
     }
 
-    private void addOneHot(String name, List<Category> categories, long hash) {
+    private void addOneHot(String name, List<Category> categories, TextCodes places, long hash) {
         PreparedFeature feature =
                 new PreparedFeature(name, column.name(), PreparedFeature.Kind.ONE_HOT, 0, 0, 1, categories);
-        features.add(new FittedColumn.Fitted(feature, FeatureSource.Texts.of(feature, column), hash));
+        features.add(
+                new FittedColumn.Fitted(feature, new FeatureSource.OneHot(column, places.of(feature, column)), hash));
     }
 }

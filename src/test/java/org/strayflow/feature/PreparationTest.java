@@ -213,6 +213,12 @@ class PreparationTest {
         refuses(() -> new PreparedFeature("a", "a", text, 0, 0, 1, List.of()));
         refuses(() -> new PreparedFeature("a", "a", text, 0, 0, 1, Collections.nCopies(2, texts.getFirst())));
         refuses(() -> new PreparedFeature("a", "a", text, 0, 0, 1, List.of(new Category("x", Float.NaN))));
+        PreparedFeature.Kind oneHot = PreparedFeature.Kind.ONE_HOT;
+        refuses(() -> new PreparedFeature("a", "a", oneHot, 0, 0, 1, List.of()));
+        refuses(() -> new PreparedFeature("a", "a", oneHot, 0, 0, 1, List.of(new Category("x", 0.5f))));
+        refuses(() -> new PreparedFeature("a", "a", oneHot, 1, 0, 1, texts));
+        refuses(() -> new PreparedFeature("a", "a", PreparedFeature.Kind.MISSING, 0, 0, 1, texts));
+        refuses(() -> new PreparedFeature("a", "a", PreparedFeature.Kind.MISSING, 0, 0, 2, List.of()));
     }
 
     private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

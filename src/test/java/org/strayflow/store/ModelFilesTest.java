@@ -191,6 +191,7 @@ class ModelFilesTest {
         assertThat(back.preparation().plan()).isEqualTo(plan);
         assertThat(back.preparation().features()).isEqualTo(preparation.features());
         assertThat(scores(back)).isEqualTo(scores(prepared));
+        changedPartsNeverCrash(Files.readAllBytes(file), List.of("manifest.json"), 3_000);
         assertThat(manifest(saved)).doesNotContain("\"preparation\"");
     }
 
@@ -222,11 +223,15 @@ class ModelFilesTest {
     /** Even with checksums that fit, no part may crash, hang or pass unnoticed as something else. */
     @Test
     void changedPartsWithFittingChecksumsNeverCrash() throws Exception {
+        changedPartsNeverCrash(saved, List.of("manifest.json", "weights.bin", "sketch.bin"), 6_000);
+    }
+
+    private static void changedPartsNeverCrash(byte[] bundle, List<String> which, int times) throws Exception {
         SplittableRandom random = new SplittableRandom(13);
-        Map<String, byte[]> parts = Parts.read(saved, List.of("manifest.json", "weights.bin", "sketch.bin"));
-        for (int i = 0; i < 6_000; i++) {
+        Map<String, byte[]> parts = Parts.read(bundle, List.of("manifest.json", "weights.bin", "sketch.bin"));
+        for (int i = 0; i < times; i++) {
             Map<String, byte[]> changed = new LinkedHashMap<>(parts);
-            String part = List.of("manifest.json", "weights.bin", "sketch.bin").get(i % 3);
+            String part = which.get(i % which.size());
             byte[] content = Objects.requireNonNull(parts.get(part)).clone();
             content[random.nextInt(content.length)] ^= (byte) (1 << random.nextInt(8));
             changed.put(part, content);
