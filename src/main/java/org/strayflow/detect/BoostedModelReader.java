@@ -74,6 +74,13 @@ final class BoostedModelReader {
         return new ModelException(problem(why));
     }
 
+    static ModelException doesNotFit(String why) {
+        return new ModelException(Problem.of(
+                "MODEL-221",
+                "The XGBoost model does not fit: " + why + ".",
+                "Use a model that was trained on these features and kinds."));
+    }
+
     private static Problem problem(String why) {
         return Problem.of(
                 "MODEL-220",

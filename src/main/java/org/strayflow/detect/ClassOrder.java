@@ -1,5 +1,6 @@
 package org.strayflow.detect;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
@@ -36,17 +37,13 @@ record ClassOrder(int[] placeOfFeature, int[] classOfKind, int positive) {
     static ClassOrder plain(int features, int kinds) {
         int[] places = new int[features];
         int[] classes = new int[kinds];
-        for (int i = 0; i < features; i++) {
-            places[i] = i;
-        }
-        for (int i = 0; i < kinds; i++) {
-            classes[i] = i;
-        }
+        Arrays.setAll(places, place -> place);
+        Arrays.setAll(classes, kind -> kind);
         return new ClassOrder(places, classes, 1);
     }
 
-    /** The class that each output of a model with as many kinds stands for: a single one when there are two. */
-    int[] classOfOutput() {
-        return classOfKind.length == 2 ? new int[] {0} : classOfKind;
+    /** The class that each output stands for. A single output, of two kinds, is class 0. */
+    int[] classOfOutput(int outputs) {
+        return outputs == 1 ? new int[] {0} : classOfKind;
     }
 }

@@ -84,7 +84,8 @@ public final class FittedTrees implements FittedDetector {
         if (kinds.stream().map(Kind::name).distinct().count() != kinds.size()) {
             throw damaged("it has two kinds of one name");
         }
-        if (kinds.size() > Short.MAX_VALUE || outputs.size() != (kinds.size() == 2 ? 1 : kinds.size())) {
+        boolean single = outputs.size() == 1 && kinds.size() == 2;
+        if (kinds.size() > Short.MAX_VALUE || (!single && outputs.size() != kinds.size())) {
             throw damaged(outputs.size() + " forests for " + kinds.size() + " kinds");
         }
         FlatForest first = outputs.getFirst().forest();

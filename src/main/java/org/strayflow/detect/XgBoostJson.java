@@ -116,7 +116,7 @@ final class XgBoostJson {
         int[] outputOfClass = new int[outputs()];
         for (int output = 0; output < data.length; output++) {
             data[output] = trees.outputs().get(output).forest().data();
-            outputOfClass[order.classOfOutput()[output]] = output;
+            outputOfClass[order.classOfOutput(outputs())[output]] = output;
         }
         out.writeObjectFieldStart("model");
         out.writeObjectFieldStart("gbtree_model_param");
