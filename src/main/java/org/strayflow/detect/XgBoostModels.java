@@ -57,7 +57,8 @@ public final class XgBoostModels {
         if (kinds.size() != classes) {
             throw BoostedModelReader.doesNotFit("it tells " + classes + " classes apart, not " + kinds.size());
         }
-        long nodes = model.trees().stream().mapToLong(tree -> tree.left().length).sum();
+        long nodes =
+                model.trees().stream().mapToLong(tree -> tree.left().length).sum();
         if (nodes > MOST_NODES) {
             throw BoostedModelReader.refused("it has more than " + MOST_NODES + " nodes");
         }

@@ -94,7 +94,8 @@ class XgBoostModelsTest {
         assertSame(trees, booster.predict(matrix));
         byte[] written = XgBoostModels.write(trees, capture.matrix().names());
         assertThat(XGBoost.loadModel(written).predict(matrix)).isDeepEqualTo(booster.predict(matrix));
-        assertThat(XgBoostModels.write(read(written, classes), capture.matrix().names())).isEqualTo(written);
+        assertThat(XgBoostModels.write(read(written, classes), capture.matrix().names()))
+                .isEqualTo(written);
         booster.dispose();
     }
 
@@ -163,7 +164,8 @@ class XgBoostModelsTest {
 
     @Test
     void damagedFilesAreRefusedOrHarmless() throws Exception {
-        FittedTrees trees = capture.train(XgBoostSpec.defaults().with("rounds", "1").with("depth", "3"), 1);
+        FittedTrees trees =
+                capture.train(XgBoostSpec.defaults().with("rounds", "1").with("depth", "3"), 1);
         byte[] json = XgBoostModels.write(trees, capture.matrix().names());
         for (int length = 0; length < json.length; length++) {
             byte[] cut = Arrays.copyOf(json, length);
@@ -173,8 +175,9 @@ class XgBoostModelsTest {
         float[] row = capture.matrix().row(3);
         for (int i = 0; i < 20_000; i++) {
             byte[] changed = json.clone();
-            changed[random.nextInt(changed.length)] =
-                    random.nextBoolean() ? (byte) random.nextInt(256) : (byte) "0123456789-.,[]{}e\"".charAt(random.nextInt(19));
+            changed[random.nextInt(changed.length)] = random.nextBoolean()
+                    ? (byte) random.nextInt(256)
+                    : (byte) "0123456789-.,[]{}e\"".charAt(random.nextInt(19));
             try {
                 for (double probability : read(changed, 4).probabilities(row)) {
                     assertThat(probability).isBetween(0.0, 1.0);
