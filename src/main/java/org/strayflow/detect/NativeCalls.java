@@ -49,6 +49,12 @@ final class NativeCalls {
         int call(MemorySegment first, MemorySegment second);
     }
 
+    /** {@code int setenv(const char *name, const char *value, int overwrite)}. */
+    public interface SetVariable {
+        /** Calls it; 0 is success. */
+        int call(MemorySegment name, MemorySegment value, int overwrite);
+    }
+
     /** {@code int f(void *matrix, const char *field, const float *values, uint64 count)}. */
     public interface SetFloats {
         /** Calls it; 0 is success. */
@@ -78,6 +84,7 @@ final class NativeCalls {
 
     /** Loads the native library when it is not loaded yet. */
     NativeCalls() throws XGBoostError {
+        waitPassively();
         new DMatrix(new float[1], 1, 1, Float.NaN).dispose();
         MemoryLayout pointer = ValueLayout.ADDRESS;
         MemoryLayout result = ValueLayout.JAVA_INT;
@@ -99,10 +106,36 @@ final class NativeCalls {
         this.create = call(Create.class, "XGQuantileDMatrixCreateFromCallback", FunctionDescriptor.of(result, seven));
     }
 
+    /**
+     * The library's threads are to sleep, not to spin, while they wait for each other: where another program has a core, spinning makes
+     * training many times slower. OpenMP reads this when it is loaded; what the user has set stays. Windows has no {@code setenv}, nor
+     * an OpenMP that knows the variable.
+     */
+    private void waitPassively() {
+        try (Arena arena = Arena.ofConfined()) {
+            linker.defaultLookup()
+                    .find("setenv")
+                    .map(symbol -> call(
+                            SetVariable.class,
+                            symbol,
+                            FunctionDescriptor.of(
+                                    ValueLayout.JAVA_INT,
+                                    ValueLayout.ADDRESS,
+                                    ValueLayout.ADDRESS,
+                                    ValueLayout.JAVA_INT)))
+                    .ifPresent(set -> set.call(
+                            arena.allocateFrom("OMP_WAIT_POLICY"), arena.allocateFrom("passive"), 0));
+        }
+    }
+
     private <T> T call(Class<T> type, String name, FunctionDescriptor descriptor) {
         MemorySegment symbol = SymbolLookup.loaderLookup()
                 .find(name)
                 .orElseThrow(() -> new IllegalStateException("the native library has no " + name));
+        return call(type, symbol, descriptor);
+    }
+
+    private <T> T call(Class<T> type, MemorySegment symbol, FunctionDescriptor descriptor) {
         return MethodHandleProxies.asInterfaceInstance(type, linker.downcallHandle(symbol, descriptor));
     }
 
