@@ -123,8 +123,8 @@ final class NativeCalls {
                                     ValueLayout.ADDRESS,
                                     ValueLayout.ADDRESS,
                                     ValueLayout.JAVA_INT)))
-                    .ifPresent(set -> set.call(
-                            arena.allocateFrom("OMP_WAIT_POLICY"), arena.allocateFrom("passive"), 0));
+                    .ifPresent(
+                            set -> set.call(arena.allocateFrom("OMP_WAIT_POLICY"), arena.allocateFrom("passive"), 0));
         }
     }
 
