@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.strayflow.flow.Column;
 import org.strayflow.flow.FlowTable;
@@ -24,9 +25,16 @@ import org.strayflow.task.Parallel;
  * @param categories share of each text among the rows that have one, 0..1, the {@value #CATEGORIES} most frequent; empty for numbers
  * @param missingShare share of rows without a value, 0..1
  * @param infiniteShare share of rows with an infinite value, 0..1
+ * @param benign where the values of the benign training rows usually are, where there are others among the training rows; see
+ *     {@link #typical()}
  */
 public record FeatureSketch(
-        String feature, float[] quantiles, Map<String, Double> categories, double missingShare, double infiniteShare) {
+        String feature,
+        float[] quantiles,
+        Map<String, Double> categories,
+        double missingShare,
+        double infiniteShare,
+        Optional<TypicalRange> benign) {
     /** How many quantiles are kept: every value's rank is known to 1/512. */
     public static final int POINTS = 257;
 
@@ -62,6 +70,33 @@ public record FeatureSketch(
             });
             return List.of(sketches);
         };
+    }
+
+    /**
+     * A sketch of each named column that knows where the values of benign rows usually are.
+     *
+     * @param benignRows those of the training rows that are benign; all of them where no other is known
+     */
+    public static Job<List<FeatureSketch>> of(
+            FlowTable table, Selection trainingRows, Selection benignRows, List<String> features, Parallel parallel) {
+        Job<List<FeatureSketch>> all = of(table, trainingRows, features, parallel);
+        if (benignRows.size() == trainingRows.size() || benignRows.isEmpty()) {
+            return all;
+        }
+        Job<List<FeatureSketch>> benign = of(table, benignRows, features, parallel);
+        return feedback -> {
+            List<FeatureSketch> sketches = all.run(feedback.sub(0.5));
+            List<FeatureSketch> ofBenign = benign.run(feedback.sub(0.5));
+            List<FeatureSketch> both = new ArrayList<>();
+            for (int i = 0; i < sketches.size(); i++) {
+                both.add(sketches.get(i).withBenign(ofBenign.get(i).typical()));
+            }
+            return both;
+        };
+    }
+
+    private FeatureSketch withBenign(Optional<TypicalRange> range) {
+        return new FeatureSketch(feature, quantiles, categories, missingShare, infiniteShare, range);
     }
 
     private static int[] sampled(Selection rows) {
@@ -101,7 +136,12 @@ public record FeatureSketch(
             quantiles[i] = (float) finite[(int) Math.round((double) i * (count - 1) / (POINTS - 1))];
         }
         return new FeatureSketch(
-                column.name(), quantiles, Map.of(), share(missing, rows.length), share(infinite, rows.length));
+                column.name(),
+                quantiles,
+                Map.of(),
+                share(missing, rows.length),
+                share(infinite, rows.length),
+                Optional.empty());
     }
 
     private static FeatureSketch ofTexts(TextColumn column, int[] rows) {
@@ -128,11 +168,20 @@ public record FeatureSketch(
         for (int code : codes.subList(0, Math.min(CATEGORIES, codes.size()))) {
             shares.put(column.dictionary().get(code), share(counts[code], rows.length - missing));
         }
-        return new FeatureSketch(column.name(), new float[0], shares, share(missing, rows.length), 0);
+        return new FeatureSketch(column.name(), new float[0], shares, share(missing, rows.length), 0, Optional.empty());
     }
 
     private static double share(int part, int whole) {
         return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    /** Where the values of benign training rows usually are; empty for texts and where they have no value. */
+    public Optional<TypicalRange> typical() {
+        if (benign.isPresent() || quantiles.length == 0) {
+            return benign;
+        }
+        return Optional.of(
+                new TypicalRange((float) quantile(TypicalRange.OUTSIDE), (float) quantile(1 - TypicalRange.OUTSIDE)));
     }
 
     /**

@@ -3,10 +3,12 @@ package org.strayflow.store;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.strayflow.feature.Dropped;
 import org.strayflow.feature.FeatureSketch;
 import org.strayflow.feature.PreparationPlan;
 import org.strayflow.feature.PreparedFeature;
+import org.strayflow.feature.TypicalRange;
 import org.strayflow.task.ConfigurationException;
 
 /**
@@ -81,14 +83,35 @@ record Manifest(
      * @param categories share of each text
      * @param missingShare share of rows without a value
      * @param infiniteShare share of rows with an infinite value
+     * @param benign the two ends of the usual values of benign rows; empty where all rows are taken for benign
      */
-    record SketchHead(String feature, Map<String, Double> categories, double missingShare, double infiniteShare) {
+    record SketchHead(
+            String feature,
+            Map<String, Double> categories,
+            double missingShare,
+            double infiniteShare,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Float> benign) {
         static SketchHead of(FeatureSketch sketch) {
-            return new SketchHead(sketch.feature(), sketch.categories(), sketch.missingShare(), sketch.infiniteShare());
+            return new SketchHead(
+                    sketch.feature(),
+                    sketch.categories(),
+                    sketch.missingShare(),
+                    sketch.infiniteShare(),
+                    sketch.benign().map(r -> List.of(r.low(), r.high())).orElse(List.of()));
         }
 
         FeatureSketch with(float[] quantiles) {
-            return new FeatureSketch(feature, quantiles, categories, missingShare, infiniteShare);
+            return new FeatureSketch(feature, quantiles, categories, missingShare, infiniteShare, range());
+        }
+
+        private Optional<TypicalRange> range() {
+            if (benign.isEmpty()) {
+                return Optional.empty();
+            }
+            if (benign.size() != 2) {
+                throw new IllegalArgumentException(feature + ": a range of " + benign.size() + " numbers");
+            }
+            return Optional.of(new TypicalRange(benign.getFirst(), benign.getLast()));
         }
     }
 }

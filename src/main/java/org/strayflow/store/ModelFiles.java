@@ -1,5 +1,7 @@
 package org.strayflow.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -179,6 +181,13 @@ public final class ModelFiles {
         }
         if (!tree.has("preparation")) {
             tree.putObject("preparation");
+        }
+        if (tree.get("sketches") instanceof ArrayNode sketches) {
+            for (JsonNode sketch : sketches) {
+                if (sketch instanceof ObjectNode head && !head.has("benign")) {
+                    head.putArray("benign");
+                }
+            }
         }
         Manifest manifest = Json.convert(tree, Manifest.class);
         if (!Manifest.FORMAT.equals(manifest.format())) {

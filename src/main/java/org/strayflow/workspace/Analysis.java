@@ -15,6 +15,9 @@ import org.strayflow.eval.Ranking;
 import org.strayflow.eval.Split;
 import org.strayflow.eval.TimeBlocks;
 import org.strayflow.feature.FeatureMatrix;
+import org.strayflow.feature.FeatureSketch;
+import org.strayflow.feature.PreparedFeature;
+import org.strayflow.feature.TypicalRange;
 import org.strayflow.flow.Labels;
 import org.strayflow.io.Capture;
 import org.strayflow.store.ModelBundle;
@@ -273,6 +276,22 @@ public final class Analysis {
                 Math.min(Intervals.RESAMPLES, Math.max(FEWEST_RESAMPLES, RESAMPLED_ROWS / Math.max(1, ranking.size())));
         return feedback -> Intervals.of(ranking, model.operation().threshold(), times(), resamples, 1)
                 .run(feedback);
+    }
+
+    /**
+     * Where a feature's values usually are in benign flows: from 5 % to 95 % of the benign training rows, of all training rows where none
+     * was labelled as benign.
+     *
+     * @return empty for a feature made of a text and for one without values
+     */
+    public Optional<TypicalRange> typical(String feature) {
+        return model.preparation().features().stream()
+                .filter(prepared -> prepared.name().equals(feature) && prepared.kind() == PreparedFeature.Kind.NUMBER)
+                .findFirst()
+                .flatMap(prepared -> model.sketches().stream()
+                        .filter(sketch -> sketch.feature().equals(prepared.column()))
+                        .findFirst())
+                .flatMap(FeatureSketch::typical);
     }
 
     /** Why a row has its score. */

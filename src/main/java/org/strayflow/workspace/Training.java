@@ -105,7 +105,9 @@ final class Training implements Job<Analysis> {
                 .map(PreparedFeature::column)
                 .distinct()
                 .toList();
-        return FeatureSketch.of(capture.table(), rows, columns, request.parallel())
+        Labels labels = capture.labels();
+        Selection benign = labels == null ? rows : rows.filter(labels::isBenign);
+        return FeatureSketch.of(capture.table(), rows, benign, columns, request.parallel())
                 .run(feedback.sub(0.05));
     }
 

@@ -15,8 +15,11 @@ import org.strayflow.detect.IsolationForestSpec;
 import org.strayflow.eval.Goal;
 import org.strayflow.eval.Intervals;
 import org.strayflow.eval.Partition;
+import org.strayflow.feature.FeatureSketch;
+import org.strayflow.feature.TypicalRange;
 import org.strayflow.io.Capture;
 import org.strayflow.io.ReadOptions;
+import org.strayflow.store.ModelBundle;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.Parallel;
 import org.strayflow.task.StrayflowException;
@@ -116,6 +119,36 @@ class AnalysisTest {
         assertThat(recalibrated.model().operation().goal()).startsWith("share=");
         Analysis nothing = there.operatedAt(1, new Goal.Threshold(1));
         assertThatThrownBy(nothing::recalibrated).hasMessageContaining("EVAL-207");
+    }
+
+    /** Benign flows have 2 to 21 packets, attacks 900 and more: where both are trained on, the range is that of the former. */
+    @Test
+    void theTypicalRangeIsThatOfBenignTrainingRowsWhateverIsTrainedOn() throws Exception {
+        Path attacked = Files.writeString(folder.resolve("attacked.csv"), Flows.csv(ROWS, true, 3, 0.4));
+        Capture capture =
+                WORKSPACE.open(List.of(attacked), ReadOptions.defaults()).run(Feedback.none());
+        TrainingRequest benign = TrainingRequest.suggestedFor(capture, IsolationForestSpec.defaults());
+        Analysis of = WORKSPACE.train(capture, benign).run(Feedback.none());
+        Analysis ofAll =
+                WORKSPACE.train(capture, benign.withTrainOn(TrainOn.ALL)).run(Feedback.none());
+        assertThat(ofAll.typical("Packets")).isEqualTo(of.typical("Packets"));
+        TypicalRange range = ofAll.typical("Packets").orElseThrow();
+        assertThat(range.low()).isBetween(2f, 3f);
+        assertThat(range.high()).isBetween(19f, 21f);
+        assertThat(range.contains(10)).isTrue();
+        assertThat(range.contains(950)).isFalse();
+        assertThat(ofAll.model().sketches().getFirst().quantile(0.95)).isGreaterThan(21);
+        assertThat(of.model().sketches())
+                .allSatisfy(sketch -> assertThat(sketch.benign()).isEmpty());
+        assertThat(ofAll.typical("Source IP")).isEmpty();
+        Path file = WORKSPACE
+                .saveModel(ofAll.model(), folder.resolve("all.sfm"), false)
+                .run(Feedback.none());
+        ModelBundle opened = WORKSPACE.openModel(file).run(Feedback.none());
+        assertThat(opened.sketches().stream().map(FeatureSketch::typical))
+                .containsExactlyElementsOf(ofAll.model().sketches().stream()
+                        .map(FeatureSketch::typical)
+                        .toList());
     }
 
     @Test

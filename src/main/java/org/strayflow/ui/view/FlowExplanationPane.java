@@ -16,7 +16,10 @@ final class FlowExplanationPane extends BorderPane {
 
     private final ContributionChart chart = new ContributionChart();
 
+    private final Explaining explaining;
+
     FlowExplanationPane(Explaining explaining) {
+        this.explaining = explaining;
         chart.setId("contributions");
         getStyleClass().add("sf-pane");
         setCenter(chart);
@@ -28,10 +31,8 @@ final class FlowExplanationPane extends BorderPane {
             chart.show(null, "Select a flow in the table to see what made it stand out.");
             return;
         }
-        List<ContributionSeries.Bar> bars = explanation.contributions().stream()
-                .limit(SHOWN)
-                .map(FlowExplanationPane::bar)
-                .toList();
+        List<ContributionSeries.Bar> bars =
+                explanation.contributions().stream().limit(SHOWN).map(this::bar).toList();
         chart.show(
                 new ContributionSeries(
                         "Score " + Formats.ratio(explanation.score()) + ": what made it more (+) or less (−) unusual",
@@ -39,8 +40,14 @@ final class FlowExplanationPane extends BorderPane {
                 "");
     }
 
-    private static ContributionSeries.Bar bar(Contribution contribution) {
+    /** The value, and where it usually is. */
+    private ContributionSeries.Bar bar(Contribution contribution) {
+        String usual = explaining
+                .typical(contribution.feature())
+                .map(range ->
+                        ", usually " + Formats.significant(range.low()) + " to " + Formats.significant(range.high()))
+                .orElse("");
         return new ContributionSeries.Bar(
-                contribution.feature(), contribution.amount(), "value " + contribution.text());
+                contribution.feature(), contribution.amount(), "value " + contribution.text() + usual);
     }
 }

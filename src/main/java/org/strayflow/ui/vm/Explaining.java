@@ -1,11 +1,13 @@
 package org.strayflow.ui.vm;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.detect.Explanation;
 import org.strayflow.eval.Importance;
 import org.strayflow.eval.Partition;
+import org.strayflow.feature.TypicalRange;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.Workspace;
 
@@ -44,6 +46,12 @@ public final class Explaining {
     public void select(int row) {
         Analysis now = analysis;
         explanation.set(now == null || row < 0 ? null : now.explain(row));
+    }
+
+    /** Where a feature's values usually are in benign flows. */
+    public Optional<TypicalRange> typical(String feature) {
+        Analysis now = analysis;
+        return now == null ? Optional.empty() : now.typical(feature);
     }
 
     /** Mean contributions of flagged rows against the rest; {@code null} until the first job is done. */
