@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class DistanceTiles {
     /** Points in a tile. */
-    static final int TILE = 256;
+    static final int TILE = 128;
 
     /** Features are taken so many at a time; what is lacking is filled up with zeros. */
     private static final int STEP = 8;
