@@ -17,7 +17,8 @@ public final class Detectors {
                 IsolationForestSpec.defaults(),
                 NearestNeighboursSpec.defaults(),
                 RandomForestSpec.defaults(),
-                XgBoostSpec.defaults());
+                XgBoostSpec.defaults(),
+                LogisticRegressionSpec.defaults());
     }
 
     /**
@@ -56,6 +57,15 @@ public final class Detectors {
             case NearestNeighboursSpec nearest ->
                 new NearestNeighboursTrainer(nearest, seed)
                         .train(new FlowDataset(set.matrix(), set.training()), parallel, feedback)
+                        .fitted();
+            case LogisticRegressionSpec logistic ->
+                new LogisticRegressionTrainer(logistic, seed)
+                        .train(
+                                set.matrix(),
+                                set.training(),
+                                KindTargets.of(set, logistic.target(), logistic.balanced()),
+                                parallel,
+                                feedback)
                         .fitted();
             case RandomForestSpec forest ->
                 new BoostedTreesTrainer(forest, seed)

@@ -7,7 +7,7 @@ import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 
 /** Flows as Tribuo's labelled examples, each with the weight of its kind. */
-final class LabelledFlows extends MatrixDataset<Label> {
+class LabelledFlows extends MatrixDataset<Label> {
     private static final long serialVersionUID = 1L;
 
     private static final LabelFactory LABELS = new LabelFactory();

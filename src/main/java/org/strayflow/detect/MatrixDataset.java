@@ -62,6 +62,11 @@ abstract class MatrixDataset<T extends Output<T>> extends Dataset<T> {
         return 1;
     }
 
+    /** A flow's values. */
+    float[] values(int row) {
+        return matrix.row(row);
+    }
+
     FeatureMatrix matrix() {
         return matrix;
     }
@@ -135,7 +140,7 @@ abstract class MatrixDataset<T extends Output<T>> extends Dataset<T> {
         @Override
         public Example<T> get(int index) {
             int id = rows.get(index);
-            float[] row = matrix.row(id);
+            float[] row = values(id);
             double[] values = new double[row.length];
             for (int i = 0; i < row.length; i++) {
                 values[i] = row[i];

@@ -5,11 +5,13 @@ import java.util.List;
 import org.strayflow.detect.DetectorSpec;
 import org.strayflow.detect.FittedDetector;
 import org.strayflow.detect.FittedIsolationForest;
+import org.strayflow.detect.FittedLogisticRegression;
 import org.strayflow.detect.FittedNearestNeighbours;
 import org.strayflow.detect.FittedTrees;
 import org.strayflow.detect.IsolationForestSpec;
 import org.strayflow.detect.Kind;
 import org.strayflow.detect.LearningCurve;
+import org.strayflow.detect.LogisticRegressionSpec;
 import org.strayflow.detect.NearestNeighboursSpec;
 import org.strayflow.detect.RandomForestSpec;
 import org.strayflow.detect.Scaling;
@@ -20,6 +22,7 @@ import org.strayflow.task.ModelException;
 /** The part {@code weights.bin} of a bundle: the arrays of a fitted detector. */
 final class Weights {
     private static final String FOREST = "SFFOREST";
+    private static final String LINEAR = "SFLINEAR";
     private static final String NEAREST = "SFNEARBY";
     private static final String TREES = "SFTREES1";
 
@@ -32,6 +35,13 @@ final class Weights {
                 out.magic(FOREST).integer(forest.sampleSizeUsed());
                 writeForest(forest.forest().data(), out);
                 yield out.bytes();
+            }
+            case FittedLogisticRegression logistic -> {
+                ArrayWriter out = new ArrayWriter();
+                out.magic(LINEAR);
+                writeKinds(logistic.kinds(), out);
+                writeScaling(logistic.scaling(), out);
+                yield out.doubles(logistic.weights()).bytes();
             }
             case FittedNearestNeighbours nearest -> {
                 ArrayWriter out = new ArrayWriter();
@@ -50,13 +60,9 @@ final class Weights {
     }
 
     private static void writeTrees(FittedTrees trees, ArrayWriter out) {
-        out.magic(TREES)
-                .integer(trees.parallelTrees())
-                .texts(trees.kinds().stream().map(Kind::name).toList())
-                .integers(trees.kinds().stream()
-                        .mapToInt(kind -> kind.benign() ? 1 : 0)
-                        .toArray())
-                .texts(List.of(trees.curve().measure()))
+        out.magic(TREES).integer(trees.parallelTrees());
+        writeKinds(trees.kinds(), out);
+        out.texts(List.of(trees.curve().measure()))
                 .floats(trees.curve().validation())
                 .integer(trees.curve().rounds())
                 .doubles(trees.outputs().stream()
@@ -91,6 +97,12 @@ final class Weights {
                         int sampleSize = in.integer();
                         yield FittedIsolationForest.of(forest, readForest(in), sampleSize, provenance);
                     }
+                    case LogisticRegressionSpec logistic -> {
+                        in.magic(LINEAR);
+                        List<Kind> kinds = readKinds(in);
+                        Scaling scaling = readScaling(in);
+                        yield FittedLogisticRegression.of(logistic, kinds, scaling, in.doubles(), provenance);
+                    }
                     case NearestNeighboursSpec nearest -> {
                         in.magic(NEAREST);
                         Scaling scaling = readScaling(in);
@@ -102,6 +114,27 @@ final class Weights {
                 };
         in.end();
         return detector;
+    }
+
+    private static void writeKinds(List<Kind> kinds, ArrayWriter out) {
+        out.texts(kinds.stream().map(Kind::name).toList())
+                .integers(kinds.stream().mapToInt(kind -> kind.benign() ? 1 : 0).toArray());
+    }
+
+    private static List<Kind> readKinds(ArrayReader in) throws ModelException {
+        List<String> names = in.texts();
+        int[] benign = in.integers();
+        if (benign.length != names.size()) {
+            throw Damage.of("it names " + names.size() + " kinds and says of " + benign.length + " whether benign");
+        }
+        List<Kind> kinds = new ArrayList<>();
+        for (int kind = 0; kind < benign.length; kind++) {
+            if (benign[kind] < 0 || benign[kind] > 1) {
+                throw Damage.of("it says " + benign[kind] + " for whether a kind is benign");
+            }
+            kinds.add(new Kind(names.get(kind), benign[kind] == 1));
+        }
+        return kinds;
     }
 
     private static void writeScaling(Scaling scaling, ArrayWriter out) {
@@ -147,18 +180,7 @@ final class Weights {
     private static FittedTrees readTrees(ArrayReader in, DetectorSpec spec, String provenance) throws ModelException {
         in.magic(TREES);
         int parallelTrees = in.integer();
-        List<String> names = in.texts();
-        int[] benign = in.integers();
-        if (benign.length != names.size()) {
-            throw Damage.of("it names " + names.size() + " kinds and says of " + benign.length + " whether benign");
-        }
-        List<Kind> kinds = new ArrayList<>();
-        for (int kind = 0; kind < benign.length; kind++) {
-            if (benign[kind] < 0 || benign[kind] > 1) {
-                throw Damage.of("it says " + benign[kind] + " for whether a kind is benign");
-            }
-            kinds.add(new Kind(names.get(kind), benign[kind] == 1));
-        }
+        List<Kind> kinds = readKinds(in);
         List<String> measure = in.texts();
         if (measure.size() != 1) {
             throw Damage.of("it names " + measure.size() + " measures");
