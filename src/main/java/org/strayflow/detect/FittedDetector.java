@@ -6,7 +6,8 @@ import org.strayflow.task.Job;
 import org.strayflow.task.Parallel;
 
 /** A trained detector. Immutable and safe for any number of threads. */
-public sealed interface FittedDetector permits FittedIsolationForest, FittedLogisticRegression, FittedNearestNeighbours, FittedTrees {
+public sealed interface FittedDetector
+        permits FittedIsolationForest, FittedLogisticRegression, FittedNearestNeighbours, FittedTrees {
     /** The settings it was trained with. */
     DetectorSpec spec();
 

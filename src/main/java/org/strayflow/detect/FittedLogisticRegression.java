@@ -66,8 +66,8 @@ public final class FittedLogisticRegression implements FittedDetector {
             throw damaged(scaling.features() + " features with values to " + scaling.clip());
         }
         if (weights.length != (long) kinds.size() * (scaling.features() + 1)) {
-            throw damaged(weights.length + " weights for " + kinds.size() + " kinds and " + scaling.features()
-                    + " features");
+            throw damaged(
+                    weights.length + " weights for " + kinds.size() + " kinds and " + scaling.features() + " features");
         }
         for (double weight : weights) {
             if (!(Math.abs(weight) <= Float.MAX_VALUE)) {
@@ -120,8 +120,7 @@ public final class FittedLogisticRegression implements FittedDetector {
         return feedback -> {
             feedback.stage("scoring");
             int rows = matrix.rows();
-            Scores scores =
-                    Scores.of(new float[rows], new KindPredictions(kinds, new short[rows], new float[rows]));
+            Scores scores = Scores.of(new float[rows], new KindPredictions(kinds, new short[rows], new float[rows]));
             parallel.forBlocks(rows, BLOCK, feedback, (from, to) -> scoreBlock(matrix, from, to, scores));
             return scores;
         };

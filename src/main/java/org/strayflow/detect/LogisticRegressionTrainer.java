@@ -63,13 +63,12 @@ final class LogisticRegressionTrainer {
             throws StrayflowException {
         Selection rows = thinned(targets.known(training), targets);
         feedback.stage("scaling features");
-        Scaling scaling =
-                Scaling.fit(matrix, rows, spec.logs(), CLIP, parallel).run(feedback.sub(0.05));
+        Scaling scaling = Scaling.fit(matrix, rows, spec.logs(), CLIP, parallel).run(feedback.sub(0.05));
         ScaledFlows flows = new ScaledFlows(matrix, rows, targets, scaling);
         feedback.stage("learning from " + rows.size() + " rows, " + spec.epochs() + " times each");
         Told objective = new Told(feedback.sub(0.95), (long) rows.size() * spec.epochs());
-        LinearSGDTrainer trainer = new LinearSGDTrainer(
-                objective, new AdaGrad(spec.learningRate(), EPSILON), spec.epochs(), -1, 1, seed);
+        LinearSGDTrainer trainer =
+                new LinearSGDTrainer(objective, new AdaGrad(spec.learningRate(), EPSILON), spec.epochs(), -1, 1, seed);
         LinearSGDModel model = trainer.train(flows, Map.of());
         ModelProvenance provenance = new ModelProvenance(
                 LinearSGDModel.class.getName(),
@@ -105,7 +104,8 @@ final class LogisticRegressionTrainer {
         int kinds = flows.targets().kinds().size();
         double[] weights = new double[kinds * (width + 1)];
         for (int kind = 0; kind < kinds; kind++) {
-            int output = outputs.getID(new Label(flows.targets().kinds().get(kind).name()));
+            int output =
+                    outputs.getID(new Label(flows.targets().kinds().get(kind).name()));
             for (int place = 0; place < width; place++) {
                 int id = features.getID(flows.matrix().names().get(place));
                 weights[kind * (width + 1) + place] = theirs.get(output, id);

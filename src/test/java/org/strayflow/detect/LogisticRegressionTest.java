@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,7 @@ class LogisticRegressionTest {
             Prediction<Label> theirs = trained.model().predict(all.getExample(place));
             double unusual = 0;
             for (Kind kind : fitted.kinds()) {
-                Label label = theirs.getOutputScores().get(kind.name());
-                assertThat(label).isNotNull();
+                Label label = Objects.requireNonNull(theirs.getOutputScores().get(kind.name()));
                 unusual += kind.benign() ? 0 : label.getScore();
             }
             assertThat((double) scores.values()[row]).isCloseTo(unusual, within(1e-5));
@@ -141,8 +141,7 @@ class LogisticRegressionTest {
         JobFeedback cancelled = new JobFeedback();
         cancelled.cancel();
         assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() ->
-                        Detectors.train(SPEC, capture.set(), 1, ONE).run(cancelled));
+                .isThrownBy(() -> Detectors.train(SPEC, capture.set(), 1, ONE).run(cancelled));
     }
 
     @Test
@@ -185,7 +184,7 @@ class LogisticRegressionTest {
 
     private static FittedLogisticRegression train(
             KindsCapture capture, LogisticRegressionSpec spec, long seed, int threads) throws StrayflowException {
-        return (FittedLogisticRegression)
-                Detectors.train(spec, capture.set(), seed, new Parallel(threads)).run(Feedback.none());
+        return (FittedLogisticRegression) Detectors.train(spec, capture.set(), seed, new Parallel(threads))
+                .run(Feedback.none());
     }
 }

@@ -49,8 +49,7 @@ class ScaledBundlesTest {
                 .bind(table);
         String[] texts = new String[ROWS];
         Arrays.setAll(texts, row -> List.of("BENIGN", "Überfall", "DoS").get(row % 3));
-        TrainingSet set =
-                new TrainingSet(matrix, training, Selection.of(), Labels.of(TextColumn.of("label", texts)));
+        TrainingSet set = new TrainingSet(matrix, training, Selection.of(), Labels.of(TextColumn.of("label", texts)));
         for (DetectorSpec spec : List.of(
                 new NearestNeighboursSpec(2, 40, true),
                 LogisticRegressionSpec.defaults(),
