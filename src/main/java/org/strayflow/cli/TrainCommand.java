@@ -14,12 +14,14 @@ import org.strayflow.eval.Partition;
 import org.strayflow.feature.Finding;
 import org.strayflow.feature.PreparationNotes;
 import org.strayflow.feature.PreparationPlan;
+import org.strayflow.feature.ReplacedValues;
 import org.strayflow.io.Capture;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
+import org.strayflow.task.StrayflowException;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.Extractors;
 import org.strayflow.workspace.RunLog;
@@ -121,6 +123,7 @@ final class TrainCommand extends Command {
             KindReport kinds = KindReport.of(analysis, feedback);
             Map<String, Object> json = json(analysis, seconds);
             kinds.addTo(json);
+            json.put("replaced", replaced(analysis, workspace, feedback));
             trained.run().ifPresent(run -> json.put("run", run));
             return new Report(json, lines(analysis, seconds, kinds));
         };
@@ -213,6 +216,14 @@ final class TrainCommand extends Command {
         json.put("partitions", partitions);
         MetricsReport.addTo(json, bundle.operation());
         return json;
+    }
+
+    /** What of all rows, those of the other partitions among them, the features cannot take as it is. */
+    private static ReplacedValues replaced(Analysis analysis, Workspace workspace, Feedback feedback)
+            throws StrayflowException {
+        return ReplacedValues.of(
+                        analysis.model().preparation(), analysis.capture().table(), workspace.parallel())
+                .run(feedback.sub(0));
     }
 
     private static List<String> notes(Analysis analysis) {

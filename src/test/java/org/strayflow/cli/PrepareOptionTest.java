@@ -84,6 +84,13 @@ class PrepareOptionTest {
                 .matches("correlated with Bytes: r = 0\\.9\\d+ in the training rows");
         assertThat(json.get("preparation").get("correlation").asText()).isEqualTo("0.95");
         assertThat(json.get("notes").get(0).asText()).startsWith("Destination Port is a possible shortcut");
+        assertThat(json.get("replaced").get("infinite").get(0).get("column").asText())
+                .isEqualTo("Rate");
+        assertThat(json.get("replaced").get("infinite").get(0).get("rows").asInt())
+                .isEqualTo(2);
+        assertThat(json.get("replaced").get("missing").get(0).get("column").asText())
+                .isEqualTo("Duration");
+        assertThat(json.get("replaced").get("unknown")).isEmpty();
         JsonNode evaluated =
                 CommandRun.of("evaluate", capture, "--model", model, "--json").json();
         assertThat(evaluated.get("rocAuc")).isEqualTo(json.get("rocAuc"));
