@@ -35,11 +35,13 @@ record KindTargets(List<Kind> kinds, int[] placeOfLabel, float[] weights, Labels
             throw new ConfigurationException(
                     Problem.of("CONF-130", "A classifier cannot learn without labels.", "Choose the label column."));
         }
-        Selection training = set.training().filter(labels::isLabelled);
         int[] counts = new int[labels.kinds().size()];
-        training.stream().map(labels::kind).forEach(kind -> counts[kind]++);
+        set.training().stream()
+                .map(labels::kind)
+                .filter(kind -> kind != Labels.UNLABELLED)
+                .forEach(kind -> counts[kind]++);
         checkBoth(labels, counts);
-        return of(labels, training.size(), counts, target, balanced);
+        return of(labels, Arrays.stream(counts).sum(), counts, target, balanced);
     }
 
     private static void checkBoth(Labels labels, int[] counts) throws ConfigurationException {
@@ -94,6 +96,6 @@ record KindTargets(List<Kind> kinds, int[] placeOfLabel, float[] weights, Labels
 
     /** Those of some rows that are of one of the {@link #kinds}. */
     Selection known(Selection rows) {
-        return rows.filter(row -> place(row) >= 0);
+        return rows.stream().allMatch(row -> place(row) >= 0) ? rows : rows.filter(row -> place(row) >= 0);
     }
 }
