@@ -1,6 +1,7 @@
 package org.strayflow.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -43,17 +44,33 @@ final class DataOptions {
 
     /** Opens the files; warns of records that could not be read. */
     Job<Capture> open(Workspace workspace) {
+        return open(workspace, List.of());
+    }
+
+    /** Opens the files, and after them further ones that are not among them; warns of records that could not be read. */
+    Job<Capture> open(Workspace workspace, List<Path> further) {
         return feedback -> {
             ReadOptions options = reading.applied(ReadOptions.defaults())
                     .withLabelColumn(label)
                     .withBenign(benignTexts());
-            Capture capture = workspace.open(files, options).run(feedback);
+            Capture capture = workspace.open(with(further), options).run(feedback);
             checkBenign(capture);
             if (capture.rejects().count() > 0) {
                 feedback.warn(rejected(capture));
             }
             return capture;
         };
+    }
+
+    private List<Path> with(List<Path> further) {
+        List<Path> all = new ArrayList<>(files);
+        for (Path file : further) {
+            Path whole = file.toAbsolutePath().normalize();
+            if (all.stream().noneMatch(f -> whole.startsWith(f.toAbsolutePath().normalize()))) {
+                all.add(file);
+            }
+        }
+        return all;
     }
 
     private @Nullable Set<String> benignTexts() {

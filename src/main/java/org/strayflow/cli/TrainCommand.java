@@ -15,6 +15,7 @@ import org.strayflow.feature.Finding;
 import org.strayflow.feature.PreparationNotes;
 import org.strayflow.feature.PreparationPlan;
 import org.strayflow.feature.ReplacedValues;
+import org.strayflow.flow.Labels;
 import org.strayflow.io.Capture;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.task.ConfigurationException;
@@ -57,12 +58,8 @@ final class TrainCommand extends Command {
             description = "Which rows to fit on; benign where there are labels.")
     private @Nullable String trainOn;
 
-    @Option(
-            names = "--split",
-            paramLabel = "stratified",
-            defaultValue = "stratified",
-            description = "How labelled rows are divided: ${DEFAULT-VALUE}.")
-    private String split = "";
+    @Mixin
+    private SplitOptions split = new SplitOptions();
 
     @Option(
             names = "--seed",
@@ -108,7 +105,8 @@ final class TrainCommand extends Command {
             long started = System.nanoTime();
             DetectorSpec spec = spec();
             checkFixes();
-            Capture capture = data.open(workspace).run(feedback.sub(0.4));
+            split.choice();
+            Capture capture = data.open(workspace, split.test()).run(feedback.sub(0.4));
             TrainingRequest request = request(capture, spec);
             if (!fixes.isEmpty()) {
                 List<Finding> findings = workspace.check(capture).run(feedback.sub(0.15));
@@ -130,10 +128,6 @@ final class TrainCommand extends Command {
     }
 
     private DetectorSpec spec() throws ConfigurationException {
-        if (!split.equals("stratified")) {
-            throw new ConfigurationException(
-                    Problem.of("CONF-202", "There is no split “" + split + "”.", "Say stratified."));
-        }
         DetectorSpec spec = Detectors.byId(detector);
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             spec = spec.with(setting.getKey(), setting.getValue());
@@ -142,7 +136,8 @@ final class TrainCommand extends Command {
     }
 
     private TrainingRequest request(Capture capture, DetectorSpec spec) throws ConfigurationException {
-        TrainingRequest request = TrainingRequest.suggestedFor(capture, spec).withSeed(seed);
+        TrainingRequest request =
+                split.applied(TrainingRequest.suggestedFor(capture, spec).withSeed(seed));
         if (trainOn != null) {
             request = request.withTrainOn(TrainOn.parse(trainOn));
         }
@@ -202,6 +197,8 @@ final class TrainCommand extends Command {
         json.put("trainingRows", bundle.training().trainingRows());
         json.put("seed", bundle.training().seed());
         json.put("split", analysis.split().description());
+        Labels labels = analysis.capture().labels();
+        json.put("unseenKinds", labels == null ? List.of() : analysis.split().unseenKinds(labels));
         json.put("rejected", analysis.capture().rejects().count());
         json.put("seconds", seconds);
         json.put("preparation", bundle.preparation().plan().settings());

@@ -2,13 +2,15 @@ package org.strayflow.eval;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.Selection;
+import org.strayflow.flow.TimeReading;
+import org.strayflow.task.Problem;
 
 /**
  * A division of a capture's rows into training, validation and test. The three are disjoint; together they hold every labelled row
@@ -32,30 +34,77 @@ public final class Split {
     /** How a split is made. */
     public enum Method {
         /** No split: every row is in {@link Partition#ALL} only. */
-        NONE,
+        NONE("none"),
         /** At random by seed, within each kind. */
-        STRATIFIED
+        STRATIFIED("stratified"),
+        /** By time within each kind: earlier rows train, later rows test. Rows without a time count as the earliest. */
+        TIME("time"),
+        /** By time whatever the kind: a kind that comes late is never seen in training. Rows of one moment stay together. */
+        STRICT_TIME("strict-time"),
+        /** Whole files test: given ones, or the last ones. */
+        FILE("file"),
+        /** The last days, in UTC, test. */
+        DAY("day"),
+        /** All rows of some kinds test, beside the latest (without times: drawn by seed) of the others. */
+        KIND("kind");
+
+        private final String text;
+
+        Method(String text) {
+            this.text = text;
+        }
+
+        /** The word for it: {@code "strict-time"}. */
+        public String text() {
+            return text;
+        }
+
+        /** Whether it needs to know when flows began. */
+        public boolean needsTimes() {
+            return this == TIME || this == STRICT_TIME || this == DAY;
+        }
     }
 
     /**
-     * Everything needed to make the same split of the same labels again, in plain values to be saved.
+     * Everything needed to make the same split of the same rows again, in plain values to be saved.
      *
      * @param method how
      * @param seed of the shuffle; 0 without a split
      * @param train share of each kind's rows to train on, above 0 and at most 1; 0 without a split
      * @param validation share of each kind's rows to tune the threshold on, at least 0; what is left is the test
+     * @param testFiles places of the files whose rows are the test, counted from 0; none means the last ones of {@link Method#FILE}
+     * @param kinds texts of the kinds that are kept from training by {@link Method#KIND}
+     * @param times how the timestamps were read
      */
-    public record Plan(Method method, long seed, double train, double validation) {
+    public record Plan(
+            Method method,
+            long seed,
+            double train,
+            double validation,
+            List<Integer> testFiles,
+            List<String> kinds,
+            TimeReading times) {
         /** Shares smaller than this are rounding of the others. */
         private static final double ROUNDING = 1e-9;
 
-        /** Checks the shares. */
+        /** Checks the shares, copies the lists. */
         public Plan {
+            testFiles = List.copyOf(testFiles);
+            kinds = List.copyOf(kinds);
             boolean none = method == Method.NONE && train == 0 && validation == 0;
-            boolean some = method == Method.STRATIFIED && train > 0 && validation >= 0;
-            if (!(none || some) || !(train + validation <= 1 + ROUNDING)) {
-                throw new IllegalArgumentException(method + ", train " + train + ", validation " + validation);
+            boolean some = method != Method.NONE && train > 0 && validation >= 0;
+            boolean held = (testFiles.isEmpty() || method == Method.FILE)
+                    && kinds.isEmpty() == (method != Method.KIND)
+                    && testFiles.stream().allMatch(file -> file >= 0);
+            if (!(none || some) || !held || !(train + validation <= 1 + ROUNDING)) {
+                throw new IllegalArgumentException(method + ", train " + train + ", validation " + validation
+                        + ", files " + testFiles + ", kinds " + kinds);
             }
+        }
+
+        /** Of rows alone: without given files, kinds and readings of times. */
+        public Plan(Method method, long seed, double train, double validation) {
+            this(method, seed, train, validation, List.of(), List.of(), TimeReading.AS_FOUND);
         }
 
         /** The share of each kind's rows to report on. */
@@ -71,18 +120,49 @@ public final class Split {
 
         /** Makes the split of the rows that are not left out. */
         public Split apply(Labels labels, Selection leftOut) {
-            return switch (method) {
-                case NONE -> none(labels.rows());
-                case STRATIFIED -> stratified(labels, this, leftOut);
-            };
+            return apply(SplitSource.of(labels, leftOut));
         }
 
-        /** In words: {@code "stratified 60/20/20, seed 1"}. */
+        /**
+         * Makes the split.
+         *
+         * @throws IllegalArgumentException when there is a {@link #problem}
+         */
+        public Split apply(SplitSource source) {
+            problem(source).ifPresent(problem -> {
+                throw new IllegalArgumentException(problem.summary());
+            });
+            return new Split(this, new Dealing(this, source).parts());
+        }
+
+        /** Why the split cannot be made of a capture ({@code CONF-150} to {@code CONF-153}); empty when it can. */
+        public Optional<Problem> problem(SplitSource source) {
+            return SplitProblems.of(this, source);
+        }
+
+        /** In words: {@code "stratified 60/20/20, seed 1"}, {@code "by time within each kind 60/20/20"}. */
         public String text() {
-            return method == Method.NONE
-                    ? "no split"
-                    : "stratified " + percent(train) + "/" + percent(validation) + "/" + percent(test()) + ", seed "
-                            + seed;
+            if (method == Method.NONE) {
+                return "no split";
+            }
+            String shares = percent(train) + "/" + percent(validation) + "/" + percent(test());
+            double rest = train + validation;
+            String parts = percent(train / rest) + "/" + percent(validation / rest);
+            return switch (method) {
+                case NONE -> "no split";
+                case STRATIFIED -> "stratified " + shares + ", seed " + seed;
+                case TIME -> "by time within each kind " + shares;
+                case STRICT_TIME -> "strictly by time " + shares;
+                case FILE ->
+                    (testFiles.isEmpty()
+                                    ? "last files for the test"
+                                    : testFiles.size() == 1
+                                            ? "one file for the test"
+                                            : testFiles.size() + " files for the test")
+                            + ", the others " + parts;
+                case DAY -> "last days for the test, the others " + parts;
+                case KIND -> "kept from training: " + String.join(", ", kinds) + "; other kinds " + shares;
+            };
         }
 
         private static String percent(double share) {
@@ -120,72 +200,19 @@ public final class Split {
         return new Split(new Plan(Method.NONE, 0, 0, 0), parts);
     }
 
-    private static Split stratified(Labels labels, Plan plan, Selection leftOut) {
-        Partition[] partOf = new Partition[labels.rows()];
-        // What is not dealt out, because it has no label or is left out, is in no other partition.
-        Arrays.fill(partOf, Partition.ALL);
-        int[][] rowsOfKind = rowsByKind(labels, leftOut);
-        SplittableRandom seeded = new SplittableRandom(plan.seed());
-        for (int[] rows : rowsOfKind) {
-            // Each kind has its own stream, so that one kind's rows do not depend on how many another kind has.
-            shuffle(rows, seeded.split());
-            deal(rows, plan, partOf);
-        }
-        Map<Partition, Selection> parts = new EnumMap<>(Partition.class);
-        parts.put(Partition.ALL, Selection.all(labels.rows()));
-        for (Partition part : EnumSet.complementOf(EnumSet.of(Partition.ALL))) {
-            parts.put(part, Selection.where(labels.rows(), row -> partOf[row] == part));
-        }
-        return new Split(plan, parts);
-    }
-
-    /** The rows of each kind that are not left out, ascending. */
-    private static int[][] rowsByKind(Labels labels, Selection leftOut) {
-        int kinds = labels.kinds().size();
-        int[][] rows = new int[kinds][];
-        int[] filled = new int[kinds];
-        for (int kind = 0; kind < kinds; kind++) {
-            rows[kind] = new int[labels.count(kind)];
-        }
-        int out = 0;
-        for (int row = 0; row < labels.rows(); row++) {
-            int kind = labels.kind(row);
-            if (out < leftOut.size() && leftOut.get(out) == row) {
-                out++;
-            } else if (kind != Labels.UNLABELLED) {
-                rows[kind][filled[kind]++] = row;
-            }
-        }
-        for (int kind = 0; kind < kinds; kind++) {
-            rows[kind] = Arrays.copyOf(rows[kind], filled[kind]);
-        }
-        return rows;
-    }
-
-    /** Fisher and Yates's shuffle. */
-    private static void shuffle(int[] rows, SplittableRandom random) {
-        for (int last = rows.length - 1; last > 0; last--) {
-            int other = random.nextInt(last + 1);
-            int row = rows[last];
-            rows[last] = rows[other];
-            rows[other] = row;
-        }
-    }
-
-    private static void deal(int[] rows, Plan plan, Partition[] partOf) {
-        int count = rows.length;
-        int kept = plan.validation() > 0 && count > 2 ? 2 : 1;
-        int test = Math.min(share(count, plan.test()), count - kept);
-        int validation = Math.min(share(count, plan.validation()), count - 1 - test);
-        for (int i = 0; i < count; i++) {
-            partOf[rows[i]] =
-                    i < test ? Partition.TEST : i < test + validation ? Partition.VALIDATION : Partition.TRAINING;
-        }
-    }
-
-    /** The share in whole rows, at least one unless the share is 0. */
-    private static int share(int count, double share) {
-        return share == 0 ? 0 : (int) Math.max(1, Math.round(count * share));
+    /**
+     * The kinds that there are rows of to tune or report on, but none to train on.
+     *
+     * @param labels that the split was made of
+     */
+    public List<String> unseenKinds(Labels labels) {
+        BitSet trained = new BitSet();
+        BitSet asked = new BitSet();
+        rows(Partition.TRAINING).stream().forEach(row -> trained.set(labels.kind(row)));
+        rows(Partition.VALIDATION).stream().forEach(row -> asked.set(labels.kind(row)));
+        rows(Partition.TEST).stream().forEach(row -> asked.set(labels.kind(row)));
+        asked.andNot(trained);
+        return asked.stream().mapToObj(labels.kinds()::get).toList();
     }
 
     /** The rows of a partition, ascending. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.strayflow.eval.Split;
 import org.strayflow.feature.Dropped;
 import org.strayflow.feature.FeatureSketch;
 import org.strayflow.feature.PreparationPlan;
@@ -42,13 +43,20 @@ record Manifest(
     /** The second version; it knows no other preparation than that of novelty detectors. */
     static final int SECOND = 2;
 
+    /** The third version; of splits it knows the stratified one alone. */
+    static final int THIRD = 3;
+
     /** The latest version. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** The version to write: the first that can say it all, so that earlier programs open what they understand. */
     static int versionFor(ModelBundle model) {
-        if (!settings(model.preparation().plan()).isEmpty()) {
+        Split.Method method = model.training().split().method();
+        if (method != Split.Method.NONE && method != Split.Method.STRATIFIED) {
             return VERSION;
+        }
+        if (!settings(model.preparation().plan()).isEmpty()) {
+            return THIRD;
         }
         return model.training().fixes().isEmpty() ? FIRST : SECOND;
     }

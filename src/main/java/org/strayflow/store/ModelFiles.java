@@ -179,6 +179,9 @@ public final class ModelFiles {
         if (tree.get("training") instanceof ObjectNode training && !training.has("fixes")) {
             training.putArray("fixes");
         }
+        if (tree.path("training").get("split") instanceof ObjectNode split) {
+            SplitForm.complete(split);
+        }
         if (!tree.has("preparation")) {
             tree.putObject("preparation");
         }

@@ -2,6 +2,7 @@ package org.strayflow.workspace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.strayflow.detect.Scores;
 import org.strayflow.eval.Partition;
@@ -84,7 +85,11 @@ final class Scoring implements Job<Analysis> {
             feedback.warn(otherRows());
             return Split.none(capture.table().rows());
         }
-        return training.split().apply(labels, leftOut.rows());
+        Optional<Split> again = Splitting.again(capture, labels, training.split(), leftOut.rows());
+        if (again.isEmpty()) {
+            feedback.warn(otherRows());
+        }
+        return again.orElseGet(() -> Split.none(capture.table().rows()));
     }
 
     private static List<String> columns(List<RowRule> rules) {
@@ -94,7 +99,7 @@ final class Scoring implements Job<Analysis> {
     private static Problem otherRows() {
         return Problem.of(
                 "MODEL-302",
-                "The rows that were left out of the training cannot be found again, so the numbers come from all rows,"
+                "The rows that the training divided or left out cannot be found again, so the numbers come from all rows,"
                         + " among them rows that the model was trained on.",
                 "Open the files as they were opened for the training, or train the model again.");
     }

@@ -50,7 +50,8 @@ final class Training implements Job<Analysis> {
         checkGoal(labels);
         LeftOutRows leftOut = LeftOutRows.of(capture.table(), labels, request.rowRules(), request.parallel())
                 .run(feedback.sub(request.rowRules().isEmpty() ? 0 : 0.1));
-        Split split = split(labels, leftOut, feedback);
+        feedback.stage("splitting rows");
+        Split split = Splitting.of(capture, request, leftOut.rows(), feedback);
         Selection rows = withoutRepeats(labels, trainingRows(labels, split, leftOut.rows(), feedback), feedback);
         feedback.stage("preparing features");
         Preparation preparation = Preparation.fit(
@@ -74,18 +75,6 @@ final class Training implements Job<Analysis> {
                 ScoreQuantiles.of(scores.values(), rows));
         Analysis analysis = Analysis.of(capture, untuned, matrix, scores, split, rankings);
         return analysis.tuned(request.goal());
-    }
-
-    private Split split(@Nullable Labels labels, LeftOutRows leftOut, Feedback feedback) {
-        feedback.stage("splitting rows");
-        return labels == null
-                ? Split.none(capture.table().rows())
-                : new Split.Plan(
-                                Split.Method.STRATIFIED,
-                                request.seed(),
-                                request.trainShare(),
-                                request.validationShare())
-                        .apply(labels, leftOut.rows());
     }
 
     /** What stands in the bundle until a threshold is chosen. */

@@ -35,6 +35,7 @@ import org.strayflow.task.Problem;
  * @param parallel threads to use
  * @param fixes what is left out because of findings; see {@link #withFixes}
  * @param preparation how features are made of the columns
+ * @param split how labelled rows are divided
  */
 public record TrainingRequest(
         DetectorSpec spec,
@@ -46,7 +47,8 @@ public record TrainingRequest(
         Goal goal,
         Parallel parallel,
         List<FixTaken> fixes,
-        PreparationPlan preparation) {
+        PreparationPlan preparation,
+        SplitChoice split) {
     /** Share of benign rows that may be flagged by the usual goal. */
     public static final double USUAL_FALSE_POSITIVE_RATE = 0.01;
 
@@ -79,7 +81,8 @@ public record TrainingRequest(
                 suggestedGoal(labels),
                 Parallel.allCores(),
                 List.of(),
-                spec.preparation());
+                spec.preparation(),
+                SplitChoice.suggested());
     }
 
     private static Goal suggestedGoal(@Nullable Labels labels) {
@@ -119,43 +122,66 @@ public record TrainingRequest(
                 goal,
                 parallel,
                 fixes,
-                preparation.equals(spec.preparation()) ? other.preparation() : preparation);
+                preparation.equals(spec.preparation()) ? other.preparation() : preparation,
+                split);
     }
 
     /** With features made another way. */
     public TrainingRequest withPreparation(PreparationPlan other) {
         return new TrainingRequest(
-                spec, trainOn, features, seed, trainShare, validationShare, goal, parallel, fixes, other);
+                spec, trainOn, features, seed, trainShare, validationShare, goal, parallel, fixes, other, split);
+    }
+
+    /** With the rows divided another way. */
+    public TrainingRequest withSplit(SplitChoice other) {
+        return new TrainingRequest(
+                spec, trainOn, features, seed, trainShare, validationShare, goal, parallel, fixes, preparation, other);
+    }
+
+    /**
+     * With other shares.
+     *
+     * @throws ConfigurationException {@code CONF-155} when they make no sense
+     */
+    public TrainingRequest withShares(double train, double validation) throws ConfigurationException {
+        if (!(train > 0 && validation >= 0 && train + validation <= 1)) {
+            throw new ConfigurationException(Problem.of(
+                    "CONF-155",
+                    "The shares " + train + " for training and " + validation + " for validation make no sense.",
+                    "Together they are 1 at most, what is left is the test; for example 0.6 and 0.2."));
+        }
+        return new TrainingRequest(
+                spec, trainOn, features, seed, train, validation, goal, parallel, fixes, preparation, split);
     }
 
     /** On other rows. */
     public TrainingRequest withTrainOn(TrainOn other) {
         return new TrainingRequest(
-                spec, other, features, seed, trainShare, validationShare, goal, parallel, fixes, preparation);
+                spec, other, features, seed, trainShare, validationShare, goal, parallel, fixes, preparation, split);
     }
 
     /** With other features. */
     public TrainingRequest withFeatures(List<String> names) {
         return new TrainingRequest(
-                spec, trainOn, names, seed, trainShare, validationShare, goal, parallel, fixes, preparation);
+                spec, trainOn, names, seed, trainShare, validationShare, goal, parallel, fixes, preparation, split);
     }
 
     /** With another seed. */
     public TrainingRequest withSeed(long other) {
         return new TrainingRequest(
-                spec, trainOn, features, other, trainShare, validationShare, goal, parallel, fixes, preparation);
+                spec, trainOn, features, other, trainShare, validationShare, goal, parallel, fixes, preparation, split);
     }
 
     /** With another goal. */
     public TrainingRequest withGoal(Goal other) {
         return new TrainingRequest(
-                spec, trainOn, features, seed, trainShare, validationShare, other, parallel, fixes, preparation);
+                spec, trainOn, features, seed, trainShare, validationShare, other, parallel, fixes, preparation, split);
     }
 
     /** With another number of threads. */
     public TrainingRequest withParallel(Parallel other) {
         return new TrainingRequest(
-                spec, trainOn, features, seed, trainShare, validationShare, goal, other, fixes, preparation);
+                spec, trainOn, features, seed, trainShare, validationShare, goal, other, fixes, preparation, split);
     }
 
     /**
@@ -184,7 +210,7 @@ public record TrainingRequest(
                             + taken.stream().map(FixTaken::code).collect(Collectors.joining(", ")) + "."));
         }
         return new TrainingRequest(
-                spec, trainOn, left, seed, trainShare, validationShare, goal, parallel, taken, preparation);
+                spec, trainOn, left, seed, trainShare, validationShare, goal, parallel, taken, preparation, split);
     }
 
     /** The rules of the fixes that leave out rows, in order. */

@@ -31,7 +31,7 @@ class CliTest {
     }
 
     private CommandRun train() {
-        return CommandRun.of("train", capture, "--model", model, "--seed", "1", "--json");
+        return CommandRun.of("train", capture, "--model", model, "--seed", "1", "--json", "--split", "stratified");
     }
 
     private static List<String> fields(JsonNode json) {
@@ -199,7 +199,7 @@ class CliTest {
         expect(ExitCode.USAGE, "CONF-202", with(again, "--split", "guess"));
         expect(ExitCode.USAGE, "--model", "evaluate", capture);
         expect(ExitCode.USAGE, "--nonsense", "inspect", capture, "--nonsense");
-        expect(ExitCode.INPUT, "IO-", "train", capture, "--model", model);
+        expect(ExitCode.INPUT, "IO-", "train", capture, "--model", model, "--split", "stratified");
         expect(ExitCode.USAGE, "CONF-203", with(again, "--benign", "Nope"));
         expect(ExitCode.USAGE, "--threads", "inspect", capture, "--threads", "0");
         String narrow = write("narrow.csv", "Duration,Protocol\n1,6\n2,17\n");

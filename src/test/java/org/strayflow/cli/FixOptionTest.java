@@ -78,7 +78,7 @@ class FixOptionTest {
     @Test
     void aFixIsTakenAndSaidAndHeldByTheModel() throws Exception {
         assertThat(inPartitions(train().json())).isEqualTo(2_000 + REPEATED);
-        CommandRun fixed = train("--force", "--fix", "data-101");
+        CommandRun fixed = train("--split=stratified", "--force", "--fix", "data-101");
         assertThat(fixed.err()).isEmpty();
         JsonNode json = fixed.json();
         assertThat(inPartitions(json)).isEqualTo(2_000);

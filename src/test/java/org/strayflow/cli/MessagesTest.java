@@ -35,7 +35,7 @@ class MessagesTest {
     @Test
     void aFileThatIsThereCanBeReplacedWithForce() throws Exception {
         String model = write("office.sfm", "mine");
-        assertThat(said(ExitCode.INPUT, "train", capture, "--model", model))
+        assertThat(said(ExitCode.INPUT, "train", capture, "--model", model, "--split=stratified"))
                 .contains("IO-131 " + model + ": The file exists. Choose another name, or add --force to replace it.");
     }
 
@@ -87,6 +87,7 @@ class MessagesTest {
                         ExitCode.USAGE,
                         "train",
                         same,
+                        "--split=stratified",
                         "--model",
                         folder.resolve("m.sfm").toString()))
                 .contains("CONF-120 There is nothing to learn from: in the training rows no feature has two different"

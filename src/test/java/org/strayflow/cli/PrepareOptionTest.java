@@ -73,7 +73,12 @@ class PrepareOptionTest {
         JsonNode usual = train().json();
         assertThat(texts(usual.get("features"))).contains("Bytes", "Octets", "Service");
         assertThat(usual.get("preparation").get("text").asText()).isEqualTo("rarity");
-        CommandRun run = train("--prepare=text=one-hot", "--prepare", "missing=yes", "--prepare=correlation=0.95");
+        CommandRun run = train(
+                "--split=stratified",
+                "--prepare=text=one-hot",
+                "--prepare",
+                "missing=yes",
+                "--prepare=correlation=0.95");
         assertThat(run.err()).isEmpty();
         JsonNode json = run.json();
         assertThat(texts(json.get("features")))

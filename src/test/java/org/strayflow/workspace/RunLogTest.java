@@ -215,9 +215,9 @@ class RunLogTest {
         RunLog.Logged logged = blocked.train(WORKSPACE, capture, request()).run(feedback);
         assertThat(logged.run()).isEmpty();
         assertThat(logged.analysis().model().detector().features()).isPositive();
-        assertThat(feedback.snapshot().warnings()).extracting(Problem::code).containsExactly("RUN-201");
+        assertThat(feedback.snapshot().warnings()).extracting(Problem::code).containsExactly("TRAIN-132", "RUN-201");
         blocked.noteModel(Optional.of("gone"), Path.of("m.sfm"), feedback);
-        assertThat(feedback.snapshot().warnings()).hasSize(2);
+        assertThat(feedback.snapshot().warnings()).hasSize(3);
         assertThat(blocked.list().run(Feedback.none()).runs()).isEmpty();
     }
 
