@@ -8,7 +8,12 @@ import org.strayflow.task.ConfigurationException;
 
 /** The settings of a detector. One record a detector, with ranges that are checked; immutable. */
 public sealed interface DetectorSpec
-        permits IsolationForestSpec, LogisticRegressionSpec, NearestNeighboursSpec, RandomForestSpec, XgBoostSpec {
+        permits EnsembleSpec,
+                IsolationForestSpec,
+                LogisticRegressionSpec,
+                NearestNeighboursSpec,
+                RandomForestSpec,
+                XgBoostSpec {
     /** The name on the command line and in model files: {@code "isolation-forest"}. */
     String id();
 

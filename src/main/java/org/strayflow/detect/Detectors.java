@@ -18,7 +18,8 @@ public final class Detectors {
                 NearestNeighboursSpec.defaults(),
                 RandomForestSpec.defaults(),
                 XgBoostSpec.defaults(),
-                LogisticRegressionSpec.defaults());
+                LogisticRegressionSpec.defaults(),
+                EnsembleSpec.defaults());
     }
 
     /**
@@ -50,6 +51,8 @@ public final class Detectors {
      */
     public static Job<FittedDetector> train(DetectorSpec spec, TrainingSet set, long seed, Parallel parallel) {
         return feedback -> switch (spec) {
+            case EnsembleSpec ensemble ->
+                EnsembleTraining.of(ensemble, set, seed, parallel).run(feedback);
             case IsolationForestSpec forest ->
                 new IsolationForestTrainer(forest, seed)
                         .train(new FlowDataset(set.matrix(), set.training()), parallel, feedback)

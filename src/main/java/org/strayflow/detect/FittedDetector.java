@@ -7,7 +7,7 @@ import org.strayflow.task.Parallel;
 
 /** A trained detector. Immutable and safe for any number of threads. */
 public sealed interface FittedDetector
-        permits FittedIsolationForest, FittedLogisticRegression, FittedNearestNeighbours, FittedTrees {
+        permits FittedEnsemble, FittedIsolationForest, FittedLogisticRegression, FittedNearestNeighbours, FittedTrees {
     /** The settings it was trained with. */
     DetectorSpec spec();
 

@@ -57,6 +57,11 @@ public record Parameter(
         return new Parameter(key, title, help, Kind.YES_NO, 0, 1, List.of(), Boolean.toString(value));
     }
 
+    /** The same setting of a member of an ensemble: its key and title begin with the member's. */
+    Parameter of(String member, String memberTitle) {
+        return new Parameter(member + "." + key, memberTitle + ": " + title, help, kind, min, max, options, value);
+    }
+
     /** The one of the parameters that has the key. */
     static Parameter find(List<Parameter> parameters, String key) throws ConfigurationException {
         for (Parameter parameter : parameters) {

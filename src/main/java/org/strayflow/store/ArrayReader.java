@@ -67,6 +67,13 @@ final class ArrayReader {
         return values;
     }
 
+    /** What another writer wrote. */
+    byte[] part() throws ModelException {
+        byte[] bytes = new byte[length(1)];
+        in.get(bytes);
+        return bytes;
+    }
+
     private int length(int size) throws ModelException {
         int length = integer();
         if (length < 0 || length > in.remaining() / size) {

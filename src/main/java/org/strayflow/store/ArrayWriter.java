@@ -57,6 +57,13 @@ final class ArrayWriter {
         return this;
     }
 
+    /** What another writer wrote. */
+    ArrayWriter part(byte[] bytes) {
+        integer(bytes.length);
+        out.writeBytes(bytes);
+        return this;
+    }
+
     byte[] bytes() {
         return out.toByteArray();
     }

@@ -3,7 +3,9 @@ package org.strayflow.store;
 import java.util.ArrayList;
 import java.util.List;
 import org.strayflow.detect.DetectorSpec;
+import org.strayflow.detect.EnsembleSpec;
 import org.strayflow.detect.FittedDetector;
+import org.strayflow.detect.FittedEnsemble;
 import org.strayflow.detect.FittedIsolationForest;
 import org.strayflow.detect.FittedLogisticRegression;
 import org.strayflow.detect.FittedNearestNeighbours;
@@ -15,12 +17,14 @@ import org.strayflow.detect.LogisticRegressionSpec;
 import org.strayflow.detect.NearestNeighboursSpec;
 import org.strayflow.detect.RandomForestSpec;
 import org.strayflow.detect.Scaling;
+import org.strayflow.detect.TailProbability;
 import org.strayflow.detect.XgBoostSpec;
 import org.strayflow.forest.FlatForest;
 import org.strayflow.task.ModelException;
 
 /** The part {@code weights.bin} of a bundle: the arrays of a fitted detector. */
 final class Weights {
+    private static final String ENSEMBLE = "SFMEMBER";
     private static final String FOREST = "SFFOREST";
     private static final String LINEAR = "SFLINEAR";
     private static final String NEAREST = "SFNEARBY";
@@ -30,6 +34,13 @@ final class Weights {
 
     static byte[] write(FittedDetector detector) {
         return switch (detector) {
+            case FittedEnsemble ensemble -> {
+                ArrayWriter out = new ArrayWriter();
+                out.magic(ENSEMBLE).integer(ensemble.features());
+                writeMember(ensemble.classifier(), out);
+                writeMember(ensemble.novelty(), out);
+                yield out.bytes();
+            }
             case FittedIsolationForest forest -> {
                 ArrayWriter out = new ArrayWriter();
                 out.magic(FOREST).integer(forest.sampleSizeUsed());
@@ -57,6 +68,24 @@ final class Weights {
                 yield out.bytes();
             }
         };
+    }
+
+    private static void writeMember(FittedEnsemble.Member member, ArrayWriter out) {
+        out.integers(member.places())
+                .texts(List.of(member.detector().provenance()))
+                .part(write(member.detector()))
+                .floats(member.tail().scores())
+                .doubles(member.tail().tails());
+    }
+
+    private static FittedEnsemble.Member readMember(ArrayReader in, DetectorSpec spec) throws ModelException {
+        int[] places = in.integers();
+        List<String> provenance = in.texts();
+        if (provenance.size() != 1) {
+            throw Damage.of("a member of its ensemble has " + provenance.size() + " provenances");
+        }
+        FittedDetector detector = read(in.part(), spec, provenance.getFirst());
+        return new FittedEnsemble.Member(places, detector, TailProbability.of(in.floats(), in.doubles()));
     }
 
     private static void writeTrees(FittedTrees trees, ArrayWriter out) {
@@ -92,6 +121,12 @@ final class Weights {
         ArrayReader in = new ArrayReader(ModelFiles.WEIGHTS, content);
         FittedDetector detector =
                 switch (spec) {
+                    case EnsembleSpec ensemble -> {
+                        in.magic(ENSEMBLE);
+                        int features = in.integer();
+                        FittedEnsemble.Member classifier = readMember(in, ensemble.classifier());
+                        yield FittedEnsemble.of(ensemble, classifier, readMember(in, ensemble.novelty()), features);
+                    }
                     case IsolationForestSpec forest -> {
                         in.magic(FOREST);
                         int sampleSize = in.integer();

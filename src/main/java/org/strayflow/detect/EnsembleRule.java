@@ -1,0 +1,48 @@
+package org.strayflow.detect;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** How an ensemble joins its classifier and its novelty detector. */
+public enum EnsembleRule {
+    /** Unusual is what either of them finds unusual: the smaller of the two tail probabilities counts. */
+    EITHER,
+    /** Both together: Fisher's sum of the logarithms of the two tail probabilities. */
+    RANK,
+    /** Only what the novelty detector lets through is classified. Loses the attacks that look usual, which are most. */
+    GATE;
+
+    /** The name in settings. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static EnsembleRule of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    static List<String> texts() {
+        return Arrays.stream(values()).map(EnsembleRule::text).toList();
+    }
+
+    /**
+     * Joins two tail probabilities. If both members' scores of a benign flow are independent, {@code RANK} gives a tail probability again
+     * (Fisher 1925; the sum −2 Σ ln p follows χ² with 4 degrees of freedom); {@code EITHER} gives at most twice its own.
+     *
+     * @param classifier chance that a benign flow's score by the classifier is as high, above 0, at most 1
+     * @param novelty the same of the novelty detector
+     * @param open share of benign flows that the gate is open for
+     * @return smaller is more unusual, 0..1
+     */
+    double join(double classifier, double novelty, double open) {
+        return switch (this) {
+            case EITHER -> Math.min(classifier, novelty);
+            case RANK -> {
+                double product = classifier * novelty;
+                yield product * (1 - Math.log(product));
+            }
+            case GATE -> novelty <= open ? open * classifier : open + (1 - open) * classifier;
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package org.strayflow.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.strayflow.task.ConfigurationException;
+import org.strayflow.task.Feedback;
+import org.strayflow.task.ModelException;
+import org.strayflow.task.Parallel;
+import org.strayflow.task.StrayflowException;
+
+/** A classifier joined with a novelty detector. */
+class EnsembleTest {
+    private static EnsembleSpec small() {
+        try {
+            return EnsembleSpec.defaults()
+                    .with("classifier.rounds", "10")
+                    .with("novelty", "isolation-forest")
+                    .with("novelty.trees", "20");
+        } catch (ConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static FittedEnsemble train(KindsCapture capture, EnsembleSpec spec, int threads)
+            throws StrayflowException {
+        return (FittedEnsemble)
+                Detectors.train(spec, capture.set(), 1, new Parallel(threads)).run(Feedback.none());
+    }
+
+    @Test
+    void everySettingOfItsMembersIsItsOwn() throws Exception {
+        EnsembleSpec spec = small().with("rule", "rank").with("classifier.depth", "3");
+        assertThat(spec.settings())
+                .containsEntry("classifier.depth", "3")
+                .containsEntry("novelty.trees", "20")
+                .containsEntry("rule", "rank");
+        DetectorSpec again = EnsembleSpec.defaults();
+        for (var setting : spec.settings().entrySet()) {
+            again = again.with(setting.getKey(), setting.getValue());
+        }
+        assertThat(again).isEqualTo(spec);
+        assertThat(spec.with("novelty", "nearest-neighbours").novelty()).isEqualTo(NearestNeighboursSpec.defaults());
+        assertThatThrownBy(() -> spec.with("classifier", "isolation-forest")).hasMessageContaining("xgboost");
+        assertThatThrownBy(() -> spec.with("classifier.rounds", "0")).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> new EnsembleSpec(
+                        EnsembleRule.EITHER, 0.01, IsolationForestSpec.defaults(), XgBoostSpec.defaults()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EnsembleRule.class)
+    void scoresAreTheSameForAnyNumberOfThreadsAndFollowTheRule(EnsembleRule rule) throws Exception {
+        KindsCapture capture = KindsCapture.make(3_000, 4, 5);
+        EnsembleSpec spec = small().with("rule", rule.text());
+        FittedEnsemble ensemble = train(capture, spec, 2);
+        Scores scores = ensemble.score(capture.matrix(), new Parallel(2)).run(Feedback.none());
+        Scores alone =
+                train(capture, spec, 1).score(capture.matrix(), new Parallel(1)).run(Feedback.none());
+        assertThat(scores.values()).isEqualTo(alone.values());
+        assertThat(scores.members().keySet()).containsExactly("Gradient boosting (XGBoost)", "Isolation forest");
+        assertThat(scores.predictions().orElseThrow().kinds()).isEqualTo(ensemble.kinds());
+        float[] known = scores.members().get("Gradient boosting (XGBoost)");
+        float[] unlike = scores.members().get("Isolation forest");
+        for (int row = 0; row < known.length; row += 97) {
+            double p = ensemble.classifier().tail().of(known[row]);
+            double q = ensemble.novelty().tail().of(unlike[row]);
+            double expected =
+                    switch (rule) {
+                        case EITHER -> Math.min(p, q);
+                        case RANK -> p * q * (1 - Math.log(p * q));
+                        case GATE -> q <= 0.01 ? 0.01 * p : 0.01 + 0.99 * p;
+                    };
+            assertThat((double) scores.values()[row]).isCloseTo(1 - expected, within(1e-6));
+            assertThat(ensemble.explain(capture.matrix(), row).score()).isCloseTo(scores.values()[row], within(1e-4));
+        }
+    }
+
+    @Test
+    void findsAKindThatItsClassifierNeverSaw() throws Exception {
+        KindsCapture capture = KindsCapture.make(6_000, 4, 6);
+        // Kind 2 is "DoS", far from all others in its bytes: never shown to the classifier.
+        int held = capture.labels().kinds().indexOf("DoS");
+        TrainingSet set = new TrainingSet(
+                capture.matrix(),
+                capture.training().filter(row -> capture.labels().kind(row) != held),
+                capture.validation().filter(row -> capture.labels().kind(row) != held),
+                capture.labels());
+        FittedEnsemble ensemble = (FittedEnsemble)
+                Detectors.train(small(), set, 1, new Parallel(2)).run(Feedback.none());
+        Scores scores = ensemble.score(capture.matrix(), new Parallel(2)).run(Feedback.none());
+        int[] benign = capture.test().filter(capture.labels()::isBenign).toArray();
+        int[] unseen =
+                capture.test().filter(row -> capture.labels().kind(row) == held).toArray();
+        assertThat(share(benign, scores.values())).isLessThan(0.035);
+        float[] classifierAlone = Objects.requireNonNull(scores.members().get("Gradient boosting (XGBoost)"));
+        assertThat(share(unseen, scores.values())).isGreaterThan(0.05);
+        assertThat(classifierAlone).hasSameSizeAs(scores.values());
+    }
+
+    private static double share(int[] rows, float[] scores) {
+        return (double) Arrays.stream(rows).filter(row -> scores[row] >= 0.99f).count() / rows.length;
+    }
+
+    @Test
+    void aHigherScoreIsAlwaysRarer() throws Exception {
+        SplittableRandom random = new SplittableRandom(2);
+        float[] benign = new float[20_000];
+        for (int i = 0; i < benign.length; i++) {
+            benign[i] = (float) Math.pow(random.nextDouble(), 3) * 0.8f;
+        }
+        TailProbability tail = TailProbability.of(benign.clone());
+        Arrays.sort(benign);
+        double before = 2;
+        for (float score = 0; score <= 1; score += 0.001f) {
+            double chance = tail.of(score);
+            assertThat(chance).isPositive().isLessThanOrEqualTo(1).isLessThanOrEqualTo(before);
+            before = chance;
+        }
+        assertThat(tail.of(benign[19_800])).isCloseTo(0.01, within(1e-4));
+        assertThat(tail.of(benign[10_000])).isCloseTo(0.5, within(1e-3));
+        assertThat(tail.of(0.9f)).isLessThan(tail.of(0.85f));
+        TailProbability again = TailProbability.of(tail.scores(), tail.tails());
+        assertThat(again.of(0.3f)).isEqualTo(tail.of(0.3f));
+        assertThat(TailProbability.of(new float[] {0.5f}).of(0.5f)).isEqualTo(0.5);
+    }
+
+    @Test
+    void aDamagedCalibrationIsRefused() {
+        double[] tails = {0.5, 0.1};
+        for (float[] bad : new float[][] {{}, {0.5f}, {0.5f, 0.4f}, {0.5f, 2}, {Float.NaN, 0.5f}, {-1, 0}}) {
+            assertThatExceptionOfType(ModelException.class)
+                    .as(Arrays.toString(bad))
+                    .isThrownBy(() -> TailProbability.of(bad, tails))
+                    .satisfies(e -> assertThat(e.problem().code()).isEqualTo("MODEL-216"));
+        }
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> TailProbability.of(new float[] {0, 1}, new double[] {0.1, 0.5}));
+    }
+}
