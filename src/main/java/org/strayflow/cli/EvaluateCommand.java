@@ -47,6 +47,8 @@ final class EvaluateCommand extends Command {
             json.put("model", model.file().toString());
             KindReport kinds = KindReport.of(analysis, feedback);
             kinds.addTo(json);
+            RepeatsReport repeats = RepeatsReport.of(analysis, feedback);
+            repeats.addTo(json);
             Intervals intervals = analysis.intervals().run(feedback.sub(0.05));
             Reliability.addTo(json, analysis, intervals, baseRate);
             List<String> lines = new ArrayList<>();
@@ -57,6 +59,7 @@ final class EvaluateCommand extends Command {
             }
             lines.addAll(MetricsReport.lines(operation));
             lines.addAll(kinds.lines());
+            lines.addAll(repeats.lines());
             lines.addAll(Reliability.lines(analysis, intervals, baseRate));
             return new Report(json, lines);
         };

@@ -123,7 +123,11 @@ final class TrainCommand extends Command {
             kinds.addTo(json);
             json.put("replaced", replaced(analysis, workspace, feedback));
             trained.run().ifPresent(run -> json.put("run", run));
-            return new Report(json, lines(analysis, seconds, kinds));
+            RepeatsReport repeats = RepeatsReport.of(analysis, feedback);
+            repeats.addTo(json);
+            List<String> lines = lines(analysis, seconds, kinds);
+            lines.addAll(repeats.lines());
+            return new Report(json, lines);
         };
     }
 

@@ -41,4 +41,26 @@ public final class RepeatedRows {
             });
         };
     }
+
+    /**
+     * Those of some rows that equal none of some others in every column looked at.
+     *
+     * @param table the capture
+     * @param seen the others
+     * @param rows some of its rows
+     * @param columns names of columns of the table
+     * @param parallel how many threads; the rows do not depend on it
+     */
+    public static Job<Selection> unseen(
+            FlowTable table, Selection seen, Selection rows, List<String> columns, Parallel parallel) {
+        return feedback -> {
+            feedback.stage("looking for repeated rows");
+            List<RowBits> values = new ArrayList<>();
+            columns.forEach(name -> values.add(RowBits.of(table.column(name).orElseThrow())));
+            RowGroups same = RowGroups.one(table.rows()).refined(values, parallel, feedback);
+            BitSet known = new BitSet(table.rows());
+            seen.stream().forEach(row -> known.set(same.first(row)));
+            return rows.filter(row -> !known.get(same.first(row)));
+        };
+    }
 }

@@ -137,7 +137,7 @@ final class Training implements Job<Analysis> {
         boolean attacks = labels != null && training.stream().anyMatch(labels::isAttack);
         if (!benign || !attacks) {
             throw new ConfigurationException(Problem.of(
-                    "TRAIN-110",
+                    "TRAIN-111",
                     request.spec().title() + " learns from benign rows and attacks, and the training rows have "
                             + (benign ? "no attack." : attacks ? "no benign row." : "no label."),
                     "Choose the label column and what means benign, or a detector that needs no labels."));

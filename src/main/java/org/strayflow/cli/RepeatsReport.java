@@ -1,0 +1,55 @@
+package org.strayflow.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.strayflow.eval.Metrics;
+import org.strayflow.task.Feedback;
+import org.strayflow.task.StrayflowException;
+import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.TestRepeats;
+
+/** What {@code train} and {@code evaluate} say of tested rows that the detector has seen in training. */
+final class RepeatsReport {
+    private final Optional<TestRepeats> repeats;
+
+    private RepeatsReport(Optional<TestRepeats> repeats) {
+        this.repeats = repeats;
+    }
+
+    static RepeatsReport of(Analysis analysis, Feedback feedback) throws StrayflowException {
+        return new RepeatsReport(TestRepeats.of(analysis).run(feedback));
+    }
+
+    /** Adds its fields to a JSON object; nothing where there are no test rows. */
+    void addTo(Map<String, Object> json) {
+        repeats.ifPresent(found -> {
+            Metrics metrics = found.without();
+            Map<String, Object> without = new LinkedHashMap<>();
+            without.put("rows", metrics.rows());
+            without.put("precision", Numbers.orNull(metrics.precision()));
+            without.put("recall", Numbers.orNull(metrics.recall()));
+            without.put("f1", Numbers.orNull(metrics.f1()));
+            without.put("accuracy", Numbers.orNull(metrics.accuracy()));
+            without.put("falsePositiveRate", Numbers.orNull(metrics.falsePositiveRate()));
+            without.put("rocAuc", Numbers.orNull(metrics.rocAuc()));
+            json.put("testRowsSeenInTraining", found.repeats());
+            json.put("withoutRowsSeenInTraining", without);
+        });
+    }
+
+    /** The same in words. */
+    List<String> lines() {
+        return repeats.filter(found -> found.repeats() > 0)
+                .map(found -> List.of(
+                        "",
+                        Numbers.counted(found.repeats(), "test row")
+                                + " equal a training row in every feature; without them precision "
+                                + Numbers.share(found.without().precision()) + ", recall "
+                                + Numbers.share(found.without().recall()) + ", F1 "
+                                + Numbers.share(found.without().f1()) + ", false-positive rate "
+                                + Numbers.percent(found.without().falsePositiveRate())))
+                .orElse(List.of());
+    }
+}

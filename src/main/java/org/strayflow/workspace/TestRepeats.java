@@ -1,0 +1,47 @@
+package org.strayflow.workspace;
+
+import java.util.List;
+import java.util.Optional;
+import org.strayflow.eval.Metrics;
+import org.strayflow.eval.Partition;
+import org.strayflow.eval.Ranking;
+import org.strayflow.feature.PreparedFeature;
+import org.strayflow.feature.RepeatedRows;
+import org.strayflow.flow.Selection;
+import org.strayflow.task.Job;
+import org.strayflow.task.Parallel;
+
+/**
+ * Test rows that the detector has seen in training: they equal a training row in every column that it uses. It may know them by heart.
+ *
+ * @param repeats how many
+ * @param without the numbers of the other test rows at the same threshold
+ */
+public record TestRepeats(int repeats, Metrics without) {
+    /**
+     * Looks for them.
+     *
+     * @return a job that gives nothing where there are no test rows
+     */
+    public static Job<Optional<TestRepeats>> of(Analysis analysis) {
+        return feedback -> {
+            Selection training = analysis.split().rows(Partition.TRAINING);
+            Selection test = analysis.split().rows(Partition.TEST);
+            if (training.isEmpty() || test.isEmpty()) {
+                return Optional.empty();
+            }
+            List<String> columns = analysis.model().preparation().features().stream()
+                    .map(PreparedFeature::column)
+                    .distinct()
+                    .toList();
+            Selection others = RepeatedRows.unseen(
+                            analysis.capture().table(), training, test, columns, Parallel.allCores())
+                    .run(feedback);
+            Ranking ranking = Ranking.of(
+                            analysis.scores().values(), analysis.capture().labels(), others)
+                    .run(feedback);
+            double threshold = analysis.model().operation().threshold();
+            return Optional.of(new TestRepeats(test.size() - others.size(), ranking.metricsAt(threshold)));
+        };
+    }
+}
