@@ -26,6 +26,7 @@ import org.strayflow.ui.vm.Message;
 import org.strayflow.ui.vm.SettingsKeeper;
 import org.strayflow.ui.vm.WorkbenchViewModel;
 import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.RunLog;
 import org.strayflow.workspace.SampleCapture;
 import org.strayflow.workspace.SettingsStore;
 import org.strayflow.workspace.UserFolders;
@@ -92,6 +93,7 @@ public final class Main {
                     runner,
                     new FileDialogs(stage),
                     new SettingsKeeper(new SettingsStore(UserFolders.ofUser().config())));
+            workbench.keepRuns(RunLog.of(UserFolders.ofUser()));
             Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> tell(workbench, thrown));
             WorkbenchWindow.show(stage, workbench);
             workbench.open(files);

@@ -38,6 +38,7 @@ public record RunComparison(List<String> settings, List<String> columns) {
             long values = key.equals(COLUMNS)
                     ? runs.stream()
                             .map(TrainingRun::columns)
+                            .distinct()
                             .map(Set::copyOf)
                             .distinct()
                             .count()

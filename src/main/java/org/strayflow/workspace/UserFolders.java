@@ -9,7 +9,7 @@ import java.util.Map;
  * Windows, {@code Library} on macOS.
  *
  * @param config settings and recent files
- * @param data captures made for the user, later run logs
+ * @param data captures made for the user, and the runs
  */
 public record UserFolders(Path config, Path data) {
     /** The folders of the user who runs the program. */

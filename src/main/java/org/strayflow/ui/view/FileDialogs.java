@@ -48,8 +48,13 @@ public final class FileDialogs implements Dialogs {
 
     @Override
     public Optional<Path> chooseFolder() {
+        return chooseTargetFolder("Open folder");
+    }
+
+    @Override
+    public Optional<Path> chooseTargetFolder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Open folder");
+        chooser.setTitle(title);
         if (folder != null && folder.isDirectory()) {
             chooser.setInitialDirectory(folder);
         }

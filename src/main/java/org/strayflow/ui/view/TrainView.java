@@ -13,6 +13,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
@@ -26,9 +28,10 @@ import org.strayflow.detect.DetectorSpec;
 import org.strayflow.detect.Parameter;
 import org.strayflow.ui.vm.Action;
 import org.strayflow.ui.vm.Actions;
+import org.strayflow.ui.vm.RunsViewModel;
 import org.strayflow.ui.vm.TrainViewModel;
 
-/** The Train room: the detector and its settings on the left, the features on the right. */
+/** The Train room: the detector and its settings on the left, the features and the runs on the right. */
 public final class TrainView extends BorderPane {
     private final TrainViewModel model;
     private final GridPane form = new GridPane(12, 8);
@@ -37,7 +40,7 @@ public final class TrainView extends BorderPane {
     private int line;
 
     /** A room over its view-model. */
-    public TrainView(TrainViewModel model, Actions actions) {
+    public TrainView(TrainViewModel model, RunsViewModel runs, Actions actions) {
         this.model = model;
         getStyleClass().add("sf-room");
         Label title = new Label("Train a detector");
@@ -53,7 +56,12 @@ public final class TrainView extends BorderPane {
         left.setPrefWidth(420);
         left.setMinWidth(320);
         setLeft(left);
-        setCenter(new FeatureChooser(model));
+        Tab features = new Tab("Features", new FeatureChooser(model));
+        Tab kept = LazyTab.of("Runs", new RunsPane(runs));
+        kept.setId("tab-runs");
+        TabPane tabs = new TabPane(features, kept);
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        setCenter(tabs);
         model.settings().addListener((ListChangeListener<TrainViewModel.Setting>) change -> build());
         model.preparation().settings().addListener((ListChangeListener<TrainViewModel.Setting>) change -> build());
         model.captureProperty().subscribe(capture -> build());

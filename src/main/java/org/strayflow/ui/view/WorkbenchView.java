@@ -39,7 +39,7 @@ public final class WorkbenchView extends BorderPane {
         this.workbench = workbench;
         getStyleClass().add("sf-workbench");
         rooms.put(Room.DATA, new DataView(workbench, actions, theme));
-        rooms.put(Room.TRAIN, new TrainView(workbench.trainRoom(), actions));
+        rooms.put(Room.TRAIN, new TrainView(workbench.trainRoom(), workbench.runs(), actions));
         rooms.put(Room.THRESHOLD, new ThresholdView(workbench.thresholdRoom(), actions, theme));
         opening = new OpeningView(workbench, theme);
         start = new EmptyState(

@@ -12,6 +12,15 @@ public interface Dialogs {
     /** Which folder to open with all its files as one capture. */
     Optional<Path> chooseFolder();
 
+    /**
+     * Which folder to write to.
+     *
+     * @param title what is written: {@code "Export runs for MLflow"}
+     */
+    default Optional<Path> chooseTargetFolder(String title) {
+        return chooseFolder();
+    }
+
     /** Which model file to open. */
     Optional<Path> chooseModel();
 

@@ -21,6 +21,8 @@ import org.strayflow.task.JobFeedback;
 import org.strayflow.task.Outcome;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.FlaggedExport;
+import org.strayflow.workspace.MlflowExport;
+import org.strayflow.workspace.RunLog;
 import org.strayflow.workspace.SampleCapture;
 import org.strayflow.workspace.TrainingRequest;
 import org.strayflow.workspace.Workspace;
@@ -39,6 +41,7 @@ public final class WorkbenchViewModel {
     private final Moments moments;
     private final DataViewModel data;
     private final TrainViewModel train = new TrainViewModel();
+    private final RunsViewModel runs;
     private final ThresholdViewModel threshold;
     private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.DATA);
     private final ReadOnlyObjectWrapper<@Nullable Capture> capture = new ReadOnlyObjectWrapper<>();
@@ -59,6 +62,8 @@ public final class WorkbenchViewModel {
         this.moments = new Moments(jobs);
         this.data = new DataViewModel(workspace, jobs, moments);
         this.threshold = new ThresholdViewModel(workspace, jobs, moments);
+        this.runs = new RunsViewModel(jobs);
+        runs.connect(this::openModel, this::exportRuns);
     }
 
     /** Asks for files and opens them. */
@@ -183,7 +188,10 @@ public final class WorkbenchViewModel {
         }
         try {
             TrainingRequest request = train.request();
-            main.run(workspace.train(now, request), this::showAnalysis);
+            main.run(runs.training(workspace, now, request), trained -> {
+                showAnalysis(trained.analysis());
+                runs.present(trained.run());
+            });
         } catch (ConfigurationException e) {
             main.messageProperty().set(Message.problem(e.problem()));
         }
@@ -198,6 +206,7 @@ public final class WorkbenchViewModel {
     }
 
     private void showAnalysis(Analysis analysis) {
+        runs.present(Optional.empty());
         model.set(analysis.model());
         threshold.show(analysis);
         train.showFates(analysis);
@@ -240,8 +249,10 @@ public final class WorkbenchViewModel {
             return;
         }
         Optional<Path> target = dialogs.chooseTarget("Save model", baseName(now.capture()) + ".sfm", ".sfm");
-        target.ifPresent(file -> main.run(workspace.saveModel(now.model(), file, true), saved -> main.messageProperty()
-                .set(Message.info("Model saved as " + saved + "."))));
+        target.ifPresent(file -> main.run(workspace.saveModel(now.model(), file, true), saved -> {
+            runs.savedAs(saved);
+            main.messageProperty().set(Message.info("Model saved as " + saved + "."));
+        }));
     }
 
     /** Asks where to and exports the flagged flows of the partition shown. */
@@ -258,6 +269,18 @@ public final class WorkbenchViewModel {
                 .ifPresent(file -> main.run(workspace.export(now, export, file, true), written -> main.messageProperty()
                         .set(Message.info(Formats.counted(flows, "flagged flow", "flagged flows") + " ("
                                 + partition.title() + " rows) written to " + written.getFileName() + "."))));
+    }
+
+    private void exportRuns(MlflowExport export) {
+        dialogs.chooseTargetFolder("Export runs for MLflow")
+                .ifPresent(folder -> main.run(export.write(folder), store -> main.messageProperty()
+                        .set(Message.info("Runs written to " + store + "; mlflow ui --backend-store-uri "
+                                + store.toUri() + " shows them."))));
+    }
+
+    /** Keeps every training from now on in a log and shows those in it. */
+    public void keepRuns(RunLog log) {
+        runs.use(log);
     }
 
     /** Asks where to and writes the rejected records. */
@@ -353,6 +376,11 @@ public final class WorkbenchViewModel {
     /** The Train room. */
     public TrainViewModel trainRoom() {
         return train;
+    }
+
+    /** The runs in the Train room. */
+    public RunsViewModel runs() {
+        return runs;
     }
 
     /** The Threshold room. */
