@@ -53,7 +53,7 @@ public final class TailProbability {
         boolean good = scores.length > 0 && scores.length == tails.length && scores[0] >= 0;
         for (int i = 0; good && i < scores.length; i++) {
             good = scores[i] <= 1 && tails[i] > 0 && tails[i] <= 1;
-            good &= i == 0 || scores[i] >= scores[i - 1] && tails[i] <= tails[i - 1];
+            good &= i == 0 || (scores[i] >= scores[i - 1] && tails[i] <= tails[i - 1]);
         }
         if (!good) {
             throw new ModelException(Problem.of(

@@ -68,8 +68,8 @@ class EnsembleTest {
         assertThat(scores.values()).isEqualTo(alone.values());
         assertThat(scores.members().keySet()).containsExactly("Gradient boosting (XGBoost)", "Isolation forest");
         assertThat(scores.predictions().orElseThrow().kinds()).isEqualTo(ensemble.kinds());
-        float[] known = scores.members().get("Gradient boosting (XGBoost)");
-        float[] unlike = scores.members().get("Isolation forest");
+        float[] known = Objects.requireNonNull(scores.members().get("Gradient boosting (XGBoost)"));
+        float[] unlike = Objects.requireNonNull(scores.members().get("Isolation forest"));
         for (int row = 0; row < known.length; row += 97) {
             double p = ensemble.classifier().tail().of(known[row]);
             double q = ensemble.novelty().tail().of(unlike[row]);
