@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.strayflow.io.AtomicFile;
+import org.strayflow.store.ModelBundle;
 import org.strayflow.task.Job;
 import org.strayflow.workspace.ModelCard;
+import org.strayflow.workspace.ModelExport;
+import org.strayflow.workspace.ModelFormat;
 import org.strayflow.workspace.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -31,18 +33,19 @@ final class CardCommand extends Command {
     @Override
     Job<Report> job(Workspace workspace) {
         return feedback -> {
-            String card = ModelCard.of(
-                            workspace.openModel(model).run(feedback.sub(0.9)),
-                            model.getFileName().toString())
-                    .text();
+            ModelBundle bundle = workspace.openModel(model).run(feedback.sub(0.9));
+            String name = model.getFileName().toString();
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("model", model.toString());
             Path to = out;
             if (to == null) {
+                String card = ModelCard.of(bundle, name).text();
                 json.put("card", card);
                 return new Report(json, card.lines().toList());
             }
-            AtomicFile.writeText(to, force, writer -> writer.write(card));
+            workspace
+                    .exportModel(new ModelExport(bundle, name, ModelFormat.CARD), to, force)
+                    .run(feedback.sub(0.1));
             json.put("file", to.toString());
             return new Report(json, List.of("written: " + to));
         };

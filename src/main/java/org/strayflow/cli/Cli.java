@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             ImportanceCommand.class,
             RunsCommand.class,
             CardCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             DemoCommand.class,
             SampleDataCommand.class,
             CommandLine.HelpCommand.class

@@ -21,7 +21,7 @@ final class Reliability {
         Metrics metrics = analysis.model().operation().metrics();
         json.put("flagRate", Numbers.orNull(metrics.flaggedShare()));
         json.put("expectedFlagRate", Numbers.orNull(analysis.expectedFlaggedShare()));
-        json.put("thresholdUnusualness", analysis.unusualness(metrics.threshold()));
+        json.put("thresholdUnusualness", Numbers.orNull(analysis.unusualness(metrics.threshold())));
         json.put("recallAtFpr1Percent", Numbers.orNull(ranking.recallAt(0.01)));
         json.put("recallAtFpr01Percent", Numbers.orNull(ranking.recallAt(0.001)));
         if (baseRate != null) {

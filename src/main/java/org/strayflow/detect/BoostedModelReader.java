@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,17 +23,23 @@ final class BoostedModelReader {
     /** A file may have so many trees. */
     static final int MAX_TREES = 1_000_000;
 
+    /** All its trees together may have so many nodes. */
+    static final int MAX_NODES = 1 << 26;
+
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(50)
                     .maxStringLength(100_000)
                     .maxNumberLength(100)
                     .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private final JsonParser in;
+    private final JsonLists lists;
     private final List<BoostedTree> trees = new ArrayList<>();
     private List<String> featureNames = List.of();
+    private long nodes;
     private int[] treeInfo = {};
     private int parallelTrees = 1;
     private int features = -1;
@@ -44,6 +51,7 @@ final class BoostedModelReader {
 
     private BoostedModelReader(JsonParser in) {
         this.in = in;
+        this.lists = new JsonLists(in);
     }
 
     /**
@@ -54,7 +62,8 @@ final class BoostedModelReader {
     static BoostedModel read(byte[] json) throws ModelException {
         try (JsonParser in = JSON.createParser(json)) {
             BoostedModelReader reader = new BoostedModelReader(in);
-            reader.expect(in.nextToken(), JsonToken.START_OBJECT, "the file");
+            in.nextToken();
+            reader.lists.expect(JsonToken.START_OBJECT, "the file");
             reader.file();
             if (in.nextToken() != null) {
                 throw refused("something follows its end");
@@ -90,11 +99,13 @@ final class BoostedModelReader {
 
     private void file() throws IOException, ModelException {
         while (in.nextToken() == JsonToken.FIELD_NAME) {
-            if (in.currentName().equals("learner")) {
-                expect(in.nextToken(), JsonToken.START_OBJECT, "learner");
+            boolean learner = in.currentName().equals("learner");
+            in.nextToken();
+            if (learner) {
+                lists.expect(JsonToken.START_OBJECT, "learner");
                 learner();
             } else {
-                skip();
+                in.skipChildren();
             }
         }
     }
@@ -102,19 +113,19 @@ final class BoostedModelReader {
     private void learner() throws IOException, ModelException {
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String name = in.currentName();
-            JsonToken value = in.nextToken();
+            in.nextToken();
             switch (name) {
-                case "feature_names" -> featureNames = texts();
+                case "feature_names" -> featureNames = lists.texts(name, FlatForest.MAX_FEATURES);
                 case "gradient_booster" -> {
-                    expect(value, JsonToken.START_OBJECT, name);
+                    lists.expect(JsonToken.START_OBJECT, name);
                     gradientBooster();
                 }
                 case "learner_model_param" -> {
-                    expect(value, JsonToken.START_OBJECT, name);
+                    lists.expect(JsonToken.START_OBJECT, name);
                     parameters();
                 }
                 case "objective" -> {
-                    expect(value, JsonToken.START_OBJECT, name);
+                    lists.expect(JsonToken.START_OBJECT, name);
                     objective = name(objective);
                 }
                 default -> in.skipChildren();
@@ -127,10 +138,10 @@ final class BoostedModelReader {
             String name = in.currentName();
             in.nextToken();
             switch (name) {
-                case "base_score" -> baseScore = scores(in.getText());
-                case "num_class" -> classes = Integer.parseInt(in.getText());
-                case "num_feature" -> features = Integer.parseInt(in.getText());
-                case "num_target" -> targets = Integer.parseInt(in.getText());
+                case "base_score" -> baseScore = scores(lists.scalar(name));
+                case "num_class" -> classes = lists.integer(name);
+                case "num_feature" -> features = lists.integer(name);
+                case "num_target" -> targets = lists.integer(name);
                 default -> in.skipChildren();
             }
         }
@@ -145,13 +156,13 @@ final class BoostedModelReader {
         return Arrays.stream(plain.split(",")).mapToDouble(Double::parseDouble).toArray();
     }
 
-    private String name(String known) throws IOException {
+    private String name(String known) throws IOException, ModelException {
         String name = known;
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             boolean named = in.currentName().equals("name");
             in.nextToken();
             if (named) {
-                name = in.getText();
+                name = lists.scalar("name");
             } else {
                 in.skipChildren();
             }
@@ -162,12 +173,12 @@ final class BoostedModelReader {
     private void gradientBooster() throws IOException, ModelException {
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String name = in.currentName();
-            JsonToken value = in.nextToken();
+            in.nextToken();
             if (name.equals("model")) {
-                expect(value, JsonToken.START_OBJECT, name);
+                lists.expect(JsonToken.START_OBJECT, name);
                 boosterModel();
             } else if (name.equals("name")) {
-                booster = in.getText();
+                booster = lists.scalar(name);
             } else {
                 in.skipChildren();
             }
@@ -177,29 +188,43 @@ final class BoostedModelReader {
     private void boosterModel() throws IOException, ModelException {
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String name = in.currentName();
-            JsonToken value = in.nextToken();
+            in.nextToken();
             switch (name) {
                 case "gbtree_model_param" -> {
-                    expect(value, JsonToken.START_OBJECT, name);
-                    while (in.nextToken() == JsonToken.FIELD_NAME) {
-                        boolean parallel = in.currentName().equals("num_parallel_tree");
-                        in.nextToken();
-                        parallelTrees = parallel ? Integer.parseInt(in.getText()) : parallelTrees;
-                    }
+                    lists.expect(JsonToken.START_OBJECT, name);
+                    forestParameters();
                 }
-                case "tree_info" -> treeInfo = integers();
+                case "tree_info" -> treeInfo = lists.integers(name, MAX_TREES);
                 case "trees" -> {
-                    expect(value, JsonToken.START_ARRAY, name);
-                    while (in.nextToken() == JsonToken.START_OBJECT) {
-                        if (trees.size() >= MAX_TREES) {
-                            throw refused("it has more than " + MAX_TREES + " trees");
-                        }
-                        trees.add(new TreeReader().read());
-                    }
+                    lists.expect(JsonToken.START_ARRAY, name);
+                    trees();
                 }
                 default -> in.skipChildren();
             }
         }
+    }
+
+    private void forestParameters() throws IOException, ModelException {
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            boolean parallel = in.currentName().equals("num_parallel_tree");
+            in.nextToken();
+            if (parallel) {
+                parallelTrees = lists.integer("num_parallel_tree");
+            } else {
+                in.skipChildren();
+            }
+        }
+    }
+
+    private void trees() throws IOException, ModelException {
+        while (in.nextToken() == JsonToken.START_OBJECT) {
+            trees.add(new BoostedTreeReader(in, trees.size()).read());
+            nodes += trees.getLast().left().length;
+            if (trees.size() > MAX_TREES || nodes > MAX_NODES) {
+                throw refused("it has more than " + MAX_TREES + " trees or " + MAX_NODES + " nodes");
+            }
+        }
+        lists.expect(JsonToken.END_ARRAY, "trees");
     }
 
     private BoostedModel model() throws ModelException {
@@ -257,114 +282,6 @@ final class BoostedModelReader {
                     throw refused("tree " + tree + " looks at feature " + feature + " of " + features);
                 }
             }
-        }
-    }
-
-    private void expect(JsonToken found, JsonToken expected, String what) throws ModelException {
-        if (found != expected) {
-            throw refused(what + " is not what it should be");
-        }
-    }
-
-    private void skip() throws IOException {
-        in.nextToken();
-        in.skipChildren();
-    }
-
-    private List<String> texts() throws IOException, ModelException {
-        expect(in.currentToken(), JsonToken.START_ARRAY, "a list of names");
-        List<String> texts = new ArrayList<>();
-        while (in.nextToken() == JsonToken.VALUE_STRING) {
-            texts.add(in.getText());
-        }
-        expect(in.currentToken(), JsonToken.END_ARRAY, "a list of names");
-        return texts;
-    }
-
-    private int[] integers() throws IOException, ModelException {
-        expect(in.currentToken(), JsonToken.START_ARRAY, "a list of whole numbers");
-        int[] values = new int[64];
-        int count = 0;
-        while (in.nextToken() == JsonToken.VALUE_NUMBER_INT) {
-            values = count == values.length ? Arrays.copyOf(values, 2 * count) : values;
-            values[count++] = in.getIntValue();
-        }
-        expect(in.currentToken(), JsonToken.END_ARRAY, "a list of whole numbers");
-        return Arrays.copyOf(values, count);
-    }
-
-    private float[] numbers() throws IOException, ModelException {
-        expect(in.currentToken(), JsonToken.START_ARRAY, "a list of numbers");
-        float[] values = new float[64];
-        int count = 0;
-        while (in.nextToken().isNumeric()) {
-            values = count == values.length ? Arrays.copyOf(values, 2 * count) : values;
-            values[count++] = in.getFloatValue();
-        }
-        expect(in.currentToken(), JsonToken.END_ARRAY, "a list of numbers");
-        return Arrays.copyOf(values, count);
-    }
-
-    /** One tree. */
-    private final class TreeReader {
-        private int[] left = {};
-        private int[] right = {};
-        private int[] feature = {};
-        private float[] cut = {};
-        private float[] gain = {};
-        private float[] cover = {};
-        private boolean plain = true;
-
-        BoostedTree read() throws IOException, ModelException {
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                String name = in.currentName();
-                in.nextToken();
-                switch (name) {
-                    case "left_children" -> left = integers();
-                    case "right_children" -> right = integers();
-                    case "split_indices" -> feature = integers();
-                    case "split_conditions" -> cut = numbers();
-                    case "loss_changes" -> gain = numbers();
-                    case "sum_hessian" -> cover = numbers();
-                    case "categories_nodes" -> plain &= integers().length == 0;
-                    case "split_type" -> plain &= Arrays.stream(integers()).allMatch(type -> type == 0);
-                    case "tree_param" -> treeParameters();
-                    default -> in.skipChildren();
-                }
-            }
-            return checked();
-        }
-
-        private void treeParameters() throws IOException, ModelException {
-            expect(in.currentToken(), JsonToken.START_OBJECT, "tree_param");
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                boolean vector = in.currentName().equals("size_leaf_vector");
-                in.nextToken();
-                plain &= !vector || Integer.parseInt(in.getText()) <= 1;
-            }
-        }
-
-        private BoostedTree checked() throws ModelException {
-            int nodes = left.length;
-            if (!plain) {
-                throw refused("tree " + trees.size() + " cuts by categories or has several values a leaf");
-            }
-            if (nodes < 1
-                    || nodes > FlatForest.MAX_TREE_NODES
-                    || right.length != nodes
-                    || feature.length != nodes
-                    || cut.length != nodes
-                    || gain.length != nodes
-                    || cover.length != nodes) {
-                throw refused("the lists of tree " + trees.size() + " differ in length or pass the limit");
-            }
-            for (int node = 0; node < nodes; node++) {
-                boolean finite = Float.isFinite(cut[node]) && Float.isFinite(gain[node]) && cover[node] >= 0;
-                if (!finite || (left[node] == -1) != (right[node] == -1)) {
-                    throw refused("node " + node + " of tree " + trees.size() + " makes no sense");
-                }
-            }
-            return new BoostedTree(left, right, feature, cut, gain, cover);
         }
     }
 }

@@ -15,10 +15,10 @@ final class BoostedModels {
      * @param model as read
      * @param rounds take the trees of so many rounds
      * @param classOfOutput for every output the class of the model that it takes
-     * @param placeOfFeature for every feature of the model its place in the rows to be scored
+     * @param places where the features of the model are in the rows to be scored
      * @throws ModelException MODEL-220 when a tree is none, MODEL-210 when a number in it makes no sense
      */
-    static List<FittedTrees.Output> outputs(BoostedModel model, int rounds, int[] classOfOutput, int[] placeOfFeature)
+    static List<FittedTrees.Output> outputs(BoostedModel model, int rounds, int[] classOfOutput, FeaturePlaces places)
             throws ModelException {
         List<FittedTrees.Output> outputs = new ArrayList<>();
         for (int output : classOfOutput) {
@@ -26,17 +26,17 @@ final class BoostedModels {
             int last = rounds * model.classes() * model.parallelTrees();
             for (int tree = 0; tree < last; tree++) {
                 if (model.classOfTree()[tree] == output) {
-                    trees.add(flat(model.trees().get(tree), tree, placeOfFeature));
+                    trees.add(flat(model.trees().get(tree), tree, places));
                 }
             }
-            outputs.add(join(base(model, output), trees, placeOfFeature.length));
+            outputs.add(join(base(model, output), trees, places.width()));
         }
         return outputs;
     }
 
-    private static BoostedTree.FlatTree flat(BoostedTree tree, int number, int[] placeOfFeature) throws ModelException {
+    private static BoostedTree.FlatTree flat(BoostedTree tree, int number, FeaturePlaces places) throws ModelException {
         try {
-            return tree.flat(placeOfFeature);
+            return tree.flat(places);
         } catch (IllegalArgumentException e) {
             throw BoostedModelReader.refused("tree " + number + ": " + e.getMessage());
         }

@@ -12,27 +12,38 @@ import org.strayflow.forest.FlatForest;
  * @param cut rows below it go left; in a leaf its value
  * @param gain how much a node lowers the loss; 0 in a leaf
  * @param cover the second derivatives of the rows that come to a node, summed: its weight
+ * @param missingLeft whether a row without a value goes left; else it goes right
  */
-record BoostedTree(int[] left, int[] right, int[] feature, float[] cut, float[] gain, float[] cover) {
+record BoostedTree(
+        int[] left, int[] right, int[] feature, float[] cut, float[] gain, float[] cover, boolean[] missingLeft) {
+    /** A tree may be so deep: a row's way through one that is a mere list of nodes would have no end. */
+    static final int MAX_DEPTH = 1_000;
+
     /**
      * The same tree with children side by side and after their parents, as a {@link FlatForest} needs it, and without nodes that the
      * library pruned.
      *
-     * @param placeOfFeature for every feature its new number
-     * @return null when the links are no tree
+     * @param places the new numbers of features
+     * @throws IllegalArgumentException when the links are no tree
      */
-    FlatTree flat(int[] placeOfFeature) {
+    FlatTree flat(FeaturePlaces places) {
         int nodes = left.length;
         int[] order = new int[nodes];
         int[] place = new int[nodes];
+        int[] depth = new int[nodes];
         Arrays.fill(place, -1);
         place[0] = 0;
         int count = 1;
         for (int at = 0; at < count; at++) {
             int node = order[at];
             if (left[node] != -1) {
+                if (depth[at] == MAX_DEPTH) {
+                    throw new IllegalArgumentException("it is deeper than " + MAX_DEPTH + " nodes");
+                }
+                depth[count] = depth[at] + 1;
                 claim(left[node], place, count);
                 order[count++] = left[node];
+                depth[count] = depth[at] + 1;
                 claim(right[node], place, count);
                 order[count++] = right[node];
             }
@@ -41,7 +52,7 @@ record BoostedTree(int[] left, int[] right, int[] feature, float[] cut, float[] 
         for (int at = 0; at < count; at++) {
             int node = order[at];
             boolean leaf = left[node] == -1;
-            flat.feature()[at] = leaf ? FlatForest.LEAF : placeOfFeature[feature[node]];
+            flat.feature()[at] = leaf ? FlatForest.LEAF : places.place(feature[node], missingLeft[node]);
             flat.cut()[at] = leaf ? 0 : cut[node];
             flat.left()[at] = leaf ? 0 : place[left[node]];
             flat.value()[at] = leaf ? cut[node] : 0;

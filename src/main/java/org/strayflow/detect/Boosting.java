@@ -129,7 +129,8 @@ final class Boosting {
 
     private List<FittedTrees.Output> outputs(Booster booster, int rounds) throws XGBoostError, ModelException {
         BoostedModel model = BoostedModelReader.read(booster.toByteArray("json"));
-        return BoostedModels.outputs(model, rounds, order.classOfOutput(model.classes()), order.placeOfFeature());
+        return BoostedModels.outputs(
+                model, rounds, order.classOfOutput(model.classes()), FeaturePlaces.of(order.placeOfFeature()));
     }
 
     /**

@@ -21,7 +21,9 @@ final class BundleCheck {
             throw Damage.of("it prepares " + features + " features for a detector of " + known);
         }
         checkOperation(model.operation());
-        checkQuantiles("the scores", model.scoreQuantiles(), FeatureSketch.POINTS);
+        if (model.scoreQuantiles().length > 0 || !model.training().elsewhere()) {
+            checkQuantiles("the scores", model.scoreQuantiles(), FeatureSketch.POINTS);
+        }
         checkSketches(model);
         TrainingRecord training = model.training();
         if (training.rows() < 0 || training.trainingRows() < 0 || training.trainingRows() > training.rows()) {

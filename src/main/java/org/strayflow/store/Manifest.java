@@ -46,14 +46,20 @@ record Manifest(
     /** The third version; of splits it knows the stratified one alone. */
     static final int THIRD = 3;
 
+    /** The fourth version; it knows no model that was trained elsewhere. */
+    static final int FOURTH = 4;
+
     /** The latest version. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /** The version to write: the first that can say it all, so that earlier programs open what they understand. */
     static int versionFor(ModelBundle model) {
+        if (model.training().elsewhere()) {
+            return VERSION;
+        }
         Split.Method method = model.training().split().method();
         if (method != Split.Method.NONE && method != Split.Method.STRATIFIED) {
-            return VERSION;
+            return FOURTH;
         }
         if (!settings(model.preparation().plan()).isEmpty()) {
             return THIRD;

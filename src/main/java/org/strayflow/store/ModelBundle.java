@@ -13,7 +13,8 @@ import org.strayflow.feature.Preparation;
  * @param training what it was trained on
  * @param operation its threshold and what it achieved
  * @param sketches how each column among the features was distributed in the training rows
- * @param scoreQuantiles {@link FeatureSketch#POINTS} evenly spaced quantiles of the training rows' scores, ascending
+ * @param scoreQuantiles {@link FeatureSketch#POINTS} evenly spaced quantiles of the training rows' scores, ascending;
+ *     none when those scores are not known
  */
 public record ModelBundle(
         FittedDetector detector,
@@ -32,7 +33,7 @@ public record ModelBundle(
         return new ModelBundle(detector, preparation, training, other, sketches, scoreQuantiles);
     }
 
-    /** Share of the training rows that score below a score, 0..1, to 1/256. */
+    /** Share of the training rows that score below a score, 0..1, to 1/256; NaN when their scores are not known. */
     public double shareBelow(double score) {
         int below = 0;
         for (float quantile : scoreQuantiles) {

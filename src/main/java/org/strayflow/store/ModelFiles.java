@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +22,6 @@ import org.strayflow.task.Job;
 import org.strayflow.task.LimitException;
 import org.strayflow.task.ModelException;
 import org.strayflow.task.Problem;
-import org.strayflow.task.StrayflowException;
 
 /**
  * Saves and opens model bundles. A bundle is a zip of {@code manifest.json} (see {@link Manifest}), {@code weights.bin},
@@ -93,49 +89,13 @@ public final class ModelFiles {
     public static Job<ModelBundle> open(Path file) {
         return feedback -> {
             feedback.stage("opening " + file.getFileName());
-            byte[] content = content(file);
+            byte[] content = ModelContent.of(file, SUFFIX);
             feedback.check();
             try {
                 return read(content);
             } catch (ModelException e) {
                 throw new ModelException(e.problem().in(file.toString()), e);
             }
-        };
-    }
-
-    private static byte[] content(Path file) throws StrayflowException {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new LimitException(new Problem(
-                        "MODEL-103",
-                        "The file is larger than a model may be.",
-                        "Choose a model file (" + SUFFIX + ").",
-                        file.toString()));
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new InputException(unreadable(file, e), e);
-        }
-    }
-
-    private static Problem unreadable(Path file, IOException cause) {
-        String place = file.toString();
-        if (Files.isDirectory(file)) {
-            return new Problem(
-                    "MODEL-104", "This is a folder.", "Choose the model file (" + SUFFIX + ") in it.", place);
-        }
-        return switch (cause) {
-            case NoSuchFileException e ->
-                new Problem("MODEL-104", "There is no such model file.", "Check the name and the folder.", place);
-            case AccessDeniedException e ->
-                new Problem(
-                        "MODEL-104", "The model file may not be read.", "Ask for the permission to read it.", place);
-            default ->
-                new Problem(
-                        "MODEL-104",
-                        "Reading the model file failed: " + firstLine(cause) + ".",
-                        "Check the disk or the connection and open it again.",
-                        place);
         };
     }
 
@@ -227,7 +187,7 @@ public final class ModelFiles {
         }
     }
 
-    private static String firstLine(Throwable e) {
+    static String firstLine(Throwable e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return message.lines().findFirst().orElse("");
     }

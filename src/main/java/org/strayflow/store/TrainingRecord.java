@@ -12,7 +12,8 @@ import org.strayflow.flow.Fingerprint;
  * @param files names the exact content of the files, in the order in which they were opened
  * @param rows flows in the files
  * @param trainingRows flows that the detector was fitted on
- * @param trainedOn {@code "benign"} or {@code "all"}
+ * @param trainedOn {@code "benign"} or {@code "all"}; {@value #ELSEWHERE} for a model of another program, of whose training nothing is
+ *     known: then {@code files} names the file that it was imported from, and there are no rows, no layout and no split
  * @param labelColumn the label column, empty without labels
  * @param benignTexts label texts that meant benign
  * @param seed of split and detector
@@ -30,10 +31,18 @@ public record TrainingRecord(
         long seed,
         Split.Plan split,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AppliedFix> fixes) {
+    /** Where a model was trained that another program made. */
+    public static final String ELSEWHERE = "elsewhere";
+
     /** Copies the lists. */
     public TrainingRecord {
         files = List.copyOf(files);
         benignTexts = List.copyOf(benignTexts);
         fixes = List.copyOf(fixes);
+    }
+
+    /** Whether another program trained the model. */
+    public boolean elsewhere() {
+        return trainedOn.equals(ELSEWHERE);
     }
 }

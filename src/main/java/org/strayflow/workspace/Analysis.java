@@ -202,7 +202,7 @@ public final class Analysis {
 
     /**
      * The share of flows that the model's threshold would flag among rows like those it was fitted on. Where the share that is flagged
-     * here is far from it, the threshold wants to be chosen anew.
+     * here is far from it, the threshold wants to be chosen anew. NaN of a model that was trained elsewhere.
      */
     public double expectedFlaggedShare() {
         return ScoreQuantiles.shareFrom(
@@ -213,10 +213,17 @@ public final class Analysis {
      * The same analysis at the threshold that flags the share of these flows which {@link #expectedFlaggedShare} promised: where another
      * network scores higher or lower throughout, the threshold moves along. The goal is then {@link Goal.TopShare}.
      *
-     * @throws ConfigurationException {@code EVAL-207} when the model's threshold would have flagged none of the rows it was fitted on
+     * @throws ConfigurationException {@code EVAL-207} when the model's threshold would have flagged none of the rows it was fitted on,
+     *     {@code EVAL-231} when it is not known how many, because the model was trained elsewhere
      */
     public Analysis recalibrated() throws ConfigurationException {
         double expected = expectedFlaggedShare();
+        if (Double.isNaN(expected)) {
+            throw new ConfigurationException(Problem.of(
+                    "EVAL-231",
+                    "The model was trained elsewhere: how many of its training rows it would flag is not known.",
+                    "Choose a goal, for example share=0.01."));
+        }
         if (!(expected > 0)) {
             throw new ConfigurationException(Problem.of(
                     "EVAL-207",
@@ -230,7 +237,7 @@ public final class Analysis {
     /**
      * How unusual a score is among the rows that the model was fitted on.
      *
-     * @return the share of them that score lower, 0..1
+     * @return the share of them that score lower, 0..1; NaN of a model that was trained elsewhere
      */
     public double unusualness(double score) {
         return 1 - ScoreQuantiles.shareFrom(model.scoreQuantiles(), score);

@@ -63,14 +63,18 @@ public final class ModelCard {
         section("The model");
         table("what", "value");
         row("detector", model.detector().spec().id());
-        model.detector().spec().settings().forEach(this::row);
+        if (!model.training().elsewhere()) {
+            model.detector().spec().settings().forEach(this::row);
+        }
         List<Kind> kinds = model.detector().kinds();
         row(
                 "names kinds",
                 kinds.isEmpty()
                         ? "none: it says how unusual a flow is"
                         : kinds.stream().map(Kind::name).collect(Collectors.joining(", ")));
-        row("seed", Long.toString(model.training().seed()));
+        if (!model.training().elsewhere()) {
+            row("seed", Long.toString(model.training().seed()));
+        }
         row("threshold", Double.toString(model.operation().threshold()));
     }
 
@@ -80,6 +84,12 @@ public final class ModelCard {
                 "Points an analyst to flows worth a look. It scores each flow from 0 to 1; those at or above the threshold are"
                         + " flagged. A flag is no proof of an attack, and a flow that is not flagged is not thereby harmless.");
         lines.add("");
+        if (model.training().elsewhere()) {
+            lines.add(
+                    "It takes flows with the features listed below. Which program made those that it learned from is not known:"
+                            + " features of one name made by another may mean something else.");
+            return;
+        }
         lines.add("It takes flows with the features listed below, made by the extractor of the layout "
                 + code(model.training().layout())
                 + ". Features of one name made by another extractor may mean something else.");
@@ -88,6 +98,12 @@ public final class ModelCard {
     private void training() {
         section("Training");
         TrainingRecord training = model.training();
+        if (training.elsewhere()) {
+            lines.add(
+                    "Another program trained the model; it was imported from this file. What it learned from is not known.");
+            files(training);
+            return;
+        }
         table("what", "value");
         row("rows in the files", count(training.rows()));
         row("rows learned from", count(training.trainingRows()));
@@ -106,6 +122,10 @@ public final class ModelCard {
                             ? String.join(", ", fix.columns())
                             : count(fix.rows()) + " " + fix.kind() + " rows");
         }
+        files(training);
+    }
+
+    private void files(TrainingRecord training) {
         lines.add("");
         table("file", "bytes", "SHA-256");
         for (Fingerprint file : training.files()) {
@@ -133,6 +153,10 @@ public final class ModelCard {
         section("What it reached");
         Operation operation = model.operation();
         Metrics metrics = operation.metrics();
+        if (metrics.rows() == 0) {
+            lines.add("It was not tried on any rows; the threshold " + operation.threshold() + " is the usual one.");
+            return;
+        }
         lines.add("On the " + operation.reportedOn() + " rows, with the threshold " + operation.threshold()
                 + " chosen by the goal " + code(operation.goal()) + " on the " + operation.tunedOn() + " rows.");
         lines.add("");
@@ -164,7 +188,9 @@ public final class ModelCard {
         section("What the numbers do not say");
         Operation operation = model.operation();
         Metrics metrics = operation.metrics();
-        if (!metrics.hasLabels()) {
+        if (model.training().elsewhere()) {
+            lines.add("- Whether the rows that the numbers come from were among those it learned from is not known.");
+        } else if (!metrics.hasLabels()) {
             lines.add("- There were no labels: how many attacks it finds is not known.");
         } else if (operation.reportedOn().equals(Partition.ALL.title())) {
             lines.add("- The numbers come from all rows, those that it learned from among them: they flatter.");

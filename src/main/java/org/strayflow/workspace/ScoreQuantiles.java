@@ -12,8 +12,12 @@ final class ScoreQuantiles {
      * About which share of the rows has at least a score, linear between two quantiles.
      *
      * @param quantiles as {@link #of} gives them
+     * @return NaN when there are no quantiles
      */
     static double shareFrom(float[] quantiles, double score) {
+        if (quantiles.length == 0) {
+            return Double.NaN;
+        }
         int last = quantiles.length - 1;
         if (score > quantiles[last]) {
             return 0;

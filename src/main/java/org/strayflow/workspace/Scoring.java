@@ -41,6 +41,18 @@ final class Scoring implements Job<Analysis> {
     @Override
     public Analysis run(Feedback feedback) throws StrayflowException {
         FeatureMatrix matrix = model.preparation().bind(capture.table());
+        if (!model.training().elsewhere()) {
+            warn(feedback);
+        }
+        feedback.stage("scoring");
+        Scores scores = model.detector().score(matrix, parallel).run(feedback.sub(0.7));
+        Split split = split(model.training(), feedback.sub(0.1));
+        feedback.stage("ranking scores");
+        Map<Partition, Ranking> rankings = Analysis.rank(capture, split, scores.values(), feedback.sub(0.15));
+        return Analysis.of(capture, model, matrix, scores, split, rankings);
+    }
+
+    private void warn(Feedback feedback) throws StrayflowException {
         if (!capture.layout().extractor().equals(Extractors.of(model.training().layout()))) {
             feedback.warn(otherExtractor());
         }
@@ -48,12 +60,6 @@ final class Scoring implements Job<Analysis> {
                 .run(feedback.sub(0.05))
                 .warnings()
                 .forEach(feedback::warn);
-        feedback.stage("scoring");
-        Scores scores = model.detector().score(matrix, parallel).run(feedback.sub(0.7));
-        Split split = split(model.training(), feedback.sub(0.1));
-        feedback.stage("ranking scores");
-        Map<Partition, Ranking> rankings = Analysis.rank(capture, split, scores.values(), feedback.sub(0.15));
-        return Analysis.of(capture, model, matrix, scores, split, rankings);
     }
 
     private Problem otherExtractor() {

@@ -93,6 +93,16 @@ public record Workspace(Parallel parallel, Parallel reading) {
         return ModelFiles.save(model, file, overwrite);
     }
 
+    /** Writes a model for others to read. */
+    public Job<Path> exportModel(ModelExport export, Path out, boolean overwrite) {
+        return export.write(out, overwrite);
+    }
+
+    /** Reads a model of another program; see {@link ModelImport#with}. */
+    public Job<ModelImport> readForeignModel(Path file) {
+        return ModelImport.read(file);
+    }
+
     /** Writes the flagged flows, or all flows, as CSV. */
     public Job<Path> export(Analysis analysis, FlaggedExport export, Path out, boolean overwrite) {
         return export.write(analysis, out, overwrite);

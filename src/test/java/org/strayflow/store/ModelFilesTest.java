@@ -274,7 +274,8 @@ class ModelFilesTest {
         String manifest = new String(Objects.requireNonNull(parts.get("manifest.json")), StandardCharsets.UTF_8);
         parts.put(
                 "manifest.json",
-                manifest.replace("\"version\" : 2,", "\"version\" : 5,").getBytes(StandardCharsets.UTF_8));
+                manifest.replace("\"version\" : 2,", "\"version\" : " + (Manifest.VERSION + 1) + ",")
+                        .getBytes(StandardCharsets.UTF_8));
         Path later = folder.resolve("later.sfm");
         AtomicFile.write(later, true, out -> Parts.write(parts, out));
         assertThatThrownBy(() -> ModelFiles.open(later).run(Feedback.none()))

@@ -1,0 +1,206 @@
+package org.strayflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.strayflow.workspace.Flows;
+
+/** {@code export} and {@code import} through the whole program. */
+class ExportImportTest {
+    @TempDir
+    static Path folder;
+
+    private static String capture;
+    private static String trees;
+    private static String forest;
+
+    @BeforeAll
+    static void train() throws Exception {
+        capture = Files.writeString(folder.resolve("day.csv"), Flows.csv(3_000, true, 1, 0.1))
+                .toString();
+        trees = folder.resolve("trees.sfm").toString();
+        forest = folder.resolve("isolation.sfm").toString();
+        assertThat(CommandRun.of(
+                                "train",
+                                capture,
+                                "--detector",
+                                "xgboost",
+                                "--set",
+                                "rounds=8",
+                                "--split",
+                                "stratified",
+                                "--model",
+                                trees)
+                        .exit())
+                .isZero();
+        assertThat(CommandRun.of("train", capture, "--split", "stratified", "--model", forest)
+                        .exit())
+                .isZero();
+    }
+
+    private static String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static CommandRun ok(String... arguments) {
+        CommandRun run = CommandRun.of(arguments);
+        assertThat(run.exit()).as(run.err()).isZero();
+        return run;
+    }
+
+    @Test
+    void whatWasExportedAndImportedScoresAlike() throws Exception {
+        String json = file("trees.json");
+        JsonNode written = ok("export", "--model", trees, "--as", "xgboost-json", "--out", json, "--json")
+                .json();
+        assertThat(written.get("format").textValue()).isEqualTo("xgboost-json");
+        assertThat(Path.of(json)).content().startsWith("{\"learner\":{").contains("\"Duration\"");
+        String back = file("back.sfm");
+        JsonNode read = ok("import", json, "--as", "xgboost-json", "--benign", "0", "--model", back, "--json")
+                .json();
+        assertThat(read.get("trees").intValue()).isEqualTo(8);
+        assertThat(read.get("kinds")).extracting(JsonNode::textValue).containsExactly("benign", "attack");
+        assertThat(read.get("columns")).extracting(JsonNode::textValue).contains("Duration", "Bytes");
+        for (String model : List.of(trees, back)) {
+            ok(
+                    "score",
+                    capture,
+                    "--model",
+                    model,
+                    "--all",
+                    "--explain",
+                    "0",
+                    "--goal",
+                    "threshold=0.5",
+                    "--out",
+                    file("scores-of-" + Path.of(model).getFileName() + ".csv"));
+        }
+        assertThat(scores("scores-of-back.sfm.csv")).isEqualTo(scores("scores-of-trees.sfm.csv"));
+    }
+
+    /** The flows with their scores, without the names of kinds, which the file does not hold. */
+    private static List<String> scores(String name) throws Exception {
+        return Files.readAllLines(folder.resolve(name)).stream()
+                .map(line -> line.replaceFirst(",[^,]*,[^,]*$", ""))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void anImportedModelSaysWhatIsNotKnownOfIt() throws Exception {
+        String json = file("unknown.json");
+        ok("export", "--model", trees, "--as", "xgboost-json", "--out", json);
+        String back = file("unknown.sfm");
+        ok("import", json, "--as", "xgboost-json", "--kinds", "fine,bad", "--benign", "fine", "--model", back);
+        JsonNode evaluated = ok("evaluate", capture, "--model", back, "--json").json();
+        assertThat(evaluated.get("recall").doubleValue()).isGreaterThan(0.9);
+        assertThat(evaluated.get("expectedFlagRate").isNull()).isTrue();
+        assertThat(evaluated.get("thresholdUnusualness").isNull()).isTrue();
+        assertThat(ok("evaluate", capture, "--model", back).out()).doesNotContain("NaN");
+        CommandRun recalibrated = CommandRun.of("evaluate", capture, "--model", back, "--recalibrate");
+        assertThat(recalibrated.err()).contains("EVAL-231").contains("trained elsewhere");
+        assertThat(ok("card", "--model", back).out())
+                .contains("Another program trained the model")
+                .contains("| unknown.json |")
+                .contains("not tried on any rows")
+                .doesNotContain("learningRate")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void theCardIsThatOfTheCommandCard() {
+        ok("card", "--model", trees, "--out", file("a.md"));
+        ok("export", "--model", trees, "--as", "card", "--out", file("b.md"));
+        assertThat(folder.resolve("a.md")).hasSameTextualContentAs(folder.resolve("b.md"));
+    }
+
+    @Test
+    void aFileIsReplacedOnlyWhenAskedTo() {
+        String out = file("once.md");
+        ok("export", "--model", trees, "--as", "card", "--out", out);
+        assertThat(CommandRun.of("export", "--model", trees, "--as", "card", "--out", out)
+                        .exit())
+                .isEqualTo(ExitCode.INPUT);
+        ok("export", "--model", trees, "--as", "card", "--out", out, "--force");
+    }
+
+    @Test
+    void whatCannotBeExportedIsSaidWithWhatCan() {
+        CommandRun run =
+                CommandRun.of("export", "--model", forest, "--as", "xgboost-json", "--out", file("isolation.json"));
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("CONF-232").contains("Isolation forest").contains("card");
+        assertThat(folder.resolve("isolation.json")).doesNotExist();
+        assertThat(CommandRun.of("export", "--model", forest, "--as", "pmml", "--out", file("x"))
+                        .err())
+                .contains("CONF-231")
+                .contains("xgboost-json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--benign, 2, CONF-234",
+        "--benign, '0,1', CONF-234",
+        "--benign, none, CONF-234",
+        "--kinds, 'a,b,c', CONF-234",
+        "--kinds, 'a,a', MODEL-213",
+        "--features, 'Duration,Bytes', MODEL-221",
+        "--as, onyx, CONF-231",
+        "--as, card, CONF-235"
+    })
+    void choicesThatDoNotFitAreRefused(String option, String value, String code) {
+        String json = file("choices.json");
+        ok("export", "--model", trees, "--as", "xgboost-json", "--out", json, "--force");
+        List<String> arguments = new ArrayList<>(List.of("import", json, "--model", file("never.sfm"), option, value));
+        if (!option.equals("--benign")) {
+            arguments.addAll(List.of("--benign", "0"));
+        }
+        if (!option.equals("--as")) {
+            arguments.addAll(List.of("--as", "xgboost-json"));
+        }
+        assertThat(CommandRun.of(arguments.toArray(new String[0])).err()).contains(code);
+        assertThat(folder.resolve("never.sfm")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsNoModelIsNamedWithWhatIsWrong() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"learner\": 3}");
+        CommandRun run = CommandRun.of(
+                "import", broken.toString(), "--as", "xgboost-json", "--benign", "0", "--model", file("never.sfm"));
+        assertThat(run.exit()).isEqualTo(ExitCode.MODEL);
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).contains("MODEL-220").contains("broken.json").contains("save_model");
+        CommandRun missing = CommandRun.of(
+                "import", file("nowhere.json"), "--as", "xgboost-json", "--benign", "0", "--model", file("never.sfm"));
+        assertThat(missing.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(missing.err()).contains("MODEL-104").contains("nowhere.json");
+    }
+
+    @Test
+    void aCaptureWithoutTheColumnsIsRefusedWithTheirNames() throws Exception {
+        String json = file("columns.json");
+        ok("export", "--model", trees, "--as", "xgboost-json", "--out", json);
+        int features = new JsonMapper()
+                .readTree(Path.of(json).toFile())
+                .at("/learner/feature_names")
+                .size();
+        String named = String.join(
+                ",", IntStream.range(0, features).mapToObj(i -> "col " + i).toList());
+        String model = file("columns.sfm");
+        ok("import", json, "--as", "xgboost-json", "--features", named, "--benign", "0", "--model", model);
+        CommandRun run = CommandRun.of("evaluate", capture, "--model", model);
+        assertThat(run.exit()).isEqualTo(ExitCode.MODEL);
+        assertThat(run.err()).contains("MODEL-201").contains("col 0");
+    }
+}
