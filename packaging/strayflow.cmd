@@ -26,7 +26,7 @@ if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 rem A command wants throughput, the window short pauses: see the decision on collectors.
 set "COLLECTOR=-XX:+UseG1GC"
 if not "%~1"=="" if not exist "%~1" set "COLLECTOR=-XX:+UseParallelGC"
-"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=70 %COLLECTOR% "-Dstrayflow.home=%~dp0.." %STRAYFLOW_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:MaxRAMPercentage=70 %COLLECTOR% "-Dstrayflow.home=%~dp0.." %STRAYFLOW_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Takes the folder when its release file names a version that is new enough and none was taken before.

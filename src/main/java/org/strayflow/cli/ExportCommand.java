@@ -24,7 +24,7 @@ final class ExportCommand extends Command {
             paramLabel = "FORMAT",
             required = true,
             description =
-                    "xgboost-json (random forest and gradient boosting, for XGBoost's own libraries) or card (Markdown, any detector).")
+                    "xgboost-json (random forest and gradient boosting), onnx (logistic regression) or card (Markdown, any detector).")
     @SuppressWarnings("NullAway.Init") // required, so set by picocli
     private String format;
 

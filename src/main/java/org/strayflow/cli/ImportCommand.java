@@ -48,8 +48,8 @@ final class ImportCommand extends Command {
             names = "--benign",
             paramLabel = "KIND",
             split = ",",
-            required = true,
-            description = "The classes that mean benign: their names, or their numbers, counted from 0.")
+            description =
+                    "The classes that mean benign: their names, or their numbers, counted from 0. A file written by export says it itself.")
     private List<String> benign = List.of();
 
     @Option(names = "--model", paramLabel = "OUT.sfm", required = true, description = "The model to write.")

@@ -1,12 +1,14 @@
 package org.strayflow.detect;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an XGBoost model file says: trees and what to do with their sums.
  *
  * @param features how many features
  * @param featureNames their names, empty when the file has none
+ * @param notes its attributes: what somebody wrote beside the model
  * @param objective such as {@code multi:softprob} or {@code binary:logistic}
  * @param classes how many classes the trees are for; 1 when they are for the log odds of one against the other
  * @param baseScore where every row starts, one a class: a margin, but of a single class a probability
@@ -17,6 +19,7 @@ import java.util.List;
 record BoostedModel(
         int features,
         List<String> featureNames,
+        Map<String, String> notes,
         String objective,
         int classes,
         double[] baseScore,

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.strayflow.forest.FlatForest;
 import org.strayflow.task.ModelException;
 import org.strayflow.task.Problem;
@@ -26,10 +28,12 @@ final class BoostedModelReader {
     /** All its trees together may have so many nodes. */
     static final int MAX_NODES = 1 << 26;
 
+    private static final int MAX_NOTES = 10_000;
+
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(50)
-                    .maxStringLength(100_000)
+                    .maxStringLength(5_000_000)
                     .maxNumberLength(100)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,6 +42,7 @@ final class BoostedModelReader {
     private final JsonParser in;
     private final JsonLists lists;
     private final List<BoostedTree> trees = new ArrayList<>();
+    private final Map<String, String> notes = new HashMap<>();
     private List<String> featureNames = List.of();
     private long nodes;
     private int[] treeInfo = {};
@@ -115,6 +120,10 @@ final class BoostedModelReader {
             String name = in.currentName();
             in.nextToken();
             switch (name) {
+                case "attributes" -> {
+                    lists.expect(JsonToken.START_OBJECT, name);
+                    attributes();
+                }
                 case "feature_names" -> featureNames = lists.texts(name, FlatForest.MAX_FEATURES);
                 case "gradient_booster" -> {
                     lists.expect(JsonToken.START_OBJECT, name);
@@ -129,6 +138,17 @@ final class BoostedModelReader {
                     objective = name(objective);
                 }
                 default -> in.skipChildren();
+            }
+        }
+    }
+
+    private void attributes() throws IOException, ModelException {
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String name = in.currentName();
+            in.nextToken();
+            notes.put(name, lists.scalar("an attribute"));
+            if (notes.size() > MAX_NOTES) {
+                throw refused("it has more than " + MAX_NOTES + " attributes");
             }
         }
     }
@@ -257,6 +277,7 @@ final class BoostedModelReader {
         return new BoostedModel(
                 features,
                 featureNames,
+                Map.copyOf(notes),
                 several ? BoostedModel.SOFTPROB : objective,
                 groups,
                 base,

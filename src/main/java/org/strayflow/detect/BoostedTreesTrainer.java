@@ -204,7 +204,7 @@ public final class BoostedTreesTrainer extends XGBoostTrainer<Label> {
         ImmutableOutputInfo<Label> outputs = flows.getOutputIDInfo();
         try {
             ClassOrder order = ClassOrder.of(flows);
-            byte[] json = XgBoostJson.write(trained.fitted(), flows.matrix().names(), order);
+            byte[] json = XgBoostJson.write(trained.fitted(), flows.matrix().names(), Map.of(), order);
             return createModel(
                     spec.id(),
                     trained.provenance(),

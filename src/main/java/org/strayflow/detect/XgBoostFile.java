@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.strayflow.feature.Preparation;
 import org.strayflow.feature.PreparationPlan;
@@ -38,6 +39,11 @@ public final class XgBoostFile {
         return model.featureNames();
     }
 
+    /** What somebody wrote beside the trees, by its name: XGBoost calls them the model's attributes. */
+    public Map<String, String> notes() {
+        return model.notes();
+    }
+
     /** How many classes it tells apart, 2 or more. */
     public int classes() {
         return Math.max(2, model.classes());
@@ -58,9 +64,6 @@ public final class XgBoostFile {
      *     MODEL-213 when trees or kinds make no sense
      */
     public Taken use(List<Kind> kinds, List<String> columns, String provenance) throws ModelException {
-        if (kinds.size() != classes()) {
-            throw BoostedModelReader.doesNotFit("it tells " + classes() + " classes apart, not " + kinds.size());
-        }
         if (columns.size() != features()) {
             throw BoostedModelReader.doesNotFit("it takes " + features() + " features, here are " + columns.size());
         }
@@ -72,6 +75,32 @@ public final class XgBoostFile {
         }
         List<PreparedFeature> prepared = new ArrayList<>();
         FeaturePlaces places = places(columns, prepared);
+        return taken(kinds, Preparation.of(prepared, List.of(), PreparationPlan.forNovelty()), places, provenance);
+    }
+
+    /**
+     * Takes the model over with the preparation that its features were made by, which leaves no value missing.
+     *
+     * @param kinds what its classes stand for, in their order
+     * @param preparation makes its features, in their order
+     * @param provenance where it comes from
+     * @throws ModelException as the other one
+     */
+    public Taken use(List<Kind> kinds, Preparation preparation, String provenance) throws ModelException {
+        int made = preparation.features().size();
+        if (made != features()) {
+            throw BoostedModelReader.doesNotFit("it takes " + features() + " features, here are " + made);
+        }
+        int[] places = new int[made];
+        Arrays.setAll(places, place -> place);
+        return taken(kinds, preparation, FeaturePlaces.of(places), provenance);
+    }
+
+    private Taken taken(List<Kind> kinds, Preparation preparation, FeaturePlaces places, String provenance)
+            throws ModelException {
+        if (kinds.size() != classes()) {
+            throw BoostedModelReader.doesNotFit("it tells " + classes() + " classes apart, not " + kinds.size());
+        }
         int[] classOfOutput = new int[model.classes()];
         Arrays.setAll(classOfOutput, output -> output);
         DetectorSpec spec = spec();
@@ -82,7 +111,7 @@ public final class XgBoostFile {
                 model.parallelTrees(),
                 new LearningCurve("", new float[0], model.rounds()),
                 provenance);
-        return new Taken(trees, Preparation.of(prepared, List.of(), PreparationPlan.forNovelty()));
+        return new Taken(trees, preparation);
     }
 
     /** A feature has two places where some nodes send missing values left and others right. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.strayflow.forest.FlatForest;
 
 /** Writes trees as XGBoost's JSON model file, which its libraries in other languages open. */
@@ -32,20 +34,25 @@ final class XgBoostJson {
      *
      * @param trees the detector
      * @param names of its features, in its own order
+     * @param notes what a reader should know beside the trees, by its name; the libraries keep them as the model's attributes
      * @param order the numbers that features and classes are to have
      */
-    static byte[] write(FittedTrees trees, List<String> names, ClassOrder order) throws IOException {
+    static byte[] write(FittedTrees trees, List<String> names, Map<String, String> notes, ClassOrder order)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
-            new XgBoostJson(trees, order, out).file(names);
+            new XgBoostJson(trees, order, out).file(names, notes);
         }
         return bytes.toByteArray();
     }
 
-    private void file(List<String> names) throws IOException {
+    private void file(List<String> names, Map<String, String> notes) throws IOException {
         out.writeStartObject();
         out.writeObjectFieldStart("learner");
         out.writeObjectFieldStart("attributes");
+        for (Map.Entry<String, String> note : new TreeMap<>(notes).entrySet()) {
+            out.writeStringField(note.getKey(), note.getValue());
+        }
         out.writeEndObject();
         out.writeArrayFieldStart("feature_names");
         for (int place : order.placeOfFeature()) {

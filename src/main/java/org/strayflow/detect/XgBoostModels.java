@@ -3,6 +3,7 @@ package org.strayflow.detect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.strayflow.task.ModelException;
 
 /**
@@ -18,10 +19,11 @@ public final class XgBoostModels {
      *
      * @param trees the detector
      * @param features their names, in the order of the preparation
-     * @return the file's content
+     * @param notes what a reader should know beside the trees, by its name: XGBoost calls them the model's attributes
+     * @return the file's content; the same trees, names and notes give the same bytes
      * @throws IllegalArgumentException when the names are not one a feature
      */
-    public static byte[] write(FittedTrees trees, List<String> features) {
+    public static byte[] write(FittedTrees trees, List<String> features, Map<String, String> notes) {
         if (features.size() != trees.features()) {
             throw new IllegalArgumentException(features.size() + " names for " + trees.features() + " features");
         }
@@ -29,6 +31,7 @@ public final class XgBoostModels {
             return XgBoostJson.write(
                     trees,
                     features,
+                    notes,
                     ClassOrder.plain(features.size(), trees.outputs().size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,7 +3,10 @@ package org.strayflow.workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.strayflow.detect.FittedDetector;
+import org.strayflow.detect.FittedLogisticRegression;
 import org.strayflow.detect.FittedTrees;
+import org.strayflow.detect.OnnxModels;
 import org.strayflow.detect.XgBoostModels;
 import org.strayflow.io.AtomicFile;
 import org.strayflow.store.ModelBundle;
@@ -42,14 +45,17 @@ public record ModelExport(ModelBundle model, String name, ModelFormat format) {
      * @throws ConfigurationException CONF-232 when the format does not fit the detector
      */
     byte[] content() throws ConfigurationException {
-        return switch (format) {
-            case XGBOOST_JSON -> {
-                if (!(model.detector() instanceof FittedTrees trees)) {
-                    throw doesNotFit();
-                }
-                yield XgBoostModels.write(trees, model.preparation().names());
-            }
-            case CARD -> ModelCard.of(model, name).text().getBytes(StandardCharsets.UTF_8);
+        FittedDetector detector = model.detector();
+        if (!format.fits(detector)) {
+            throw doesNotFit();
+        }
+        return switch (detector) {
+            case FittedTrees trees
+            when format == ModelFormat.XGBOOST_JSON ->
+                XgBoostModels.write(trees, model.preparation().names(), ModelNotes.of(model));
+            case FittedLogisticRegression linear
+            when format == ModelFormat.ONNX -> OnnxModels.write(linear, ModelNotes.of(model));
+            default -> ModelCard.of(model, name).text().getBytes(StandardCharsets.UTF_8);
         };
     }
 

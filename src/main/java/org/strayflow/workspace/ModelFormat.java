@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.strayflow.detect.FittedDetector;
+import org.strayflow.detect.FittedLogisticRegression;
 import org.strayflow.detect.FittedTrees;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.task.ConfigurationException;
@@ -14,6 +15,8 @@ import org.strayflow.task.Problem;
 public enum ModelFormat {
     /** The trees as XGBoost's own libraries open them. */
     XGBOOST_JSON("xgboost-json", "XGBoost model", ".json"),
+    /** Logistic regression with its scaling, for any runtime of ONNX. */
+    ONNX("onnx", "ONNX model", ".onnx"),
     /** What the model is, in words: {@link ModelCard}. */
     CARD("card", "Model card", ".md");
 
@@ -71,6 +74,7 @@ public enum ModelFormat {
     boolean fits(FittedDetector detector) {
         return switch (this) {
             case XGBOOST_JSON -> detector instanceof FittedTrees;
+            case ONNX -> detector instanceof FittedLogisticRegression;
             case CARD -> true;
         };
     }

@@ -20,6 +20,8 @@ import org.strayflow.eval.Metrics;
 import org.strayflow.eval.Partition;
 import org.strayflow.eval.Split;
 import org.strayflow.feature.FeatureSketch;
+import org.strayflow.feature.Preparation;
+import org.strayflow.feature.PreparationPlan;
 import org.strayflow.feature.PreparedFeature;
 import org.strayflow.flow.Fingerprint;
 import org.strayflow.store.Json;
@@ -87,13 +89,39 @@ public record ModelImport(Fingerprint fingerprint, XgBoostFile file) {
         }
     }
 
+    private ModelNotes notes() {
+        return new ModelNotes(file.notes());
+    }
+
     /** The columns that it takes where nobody says otherwise; empty when the file does not name them. */
     public List<String> columns() {
         return file.featureNames().stream().map(String::strip).toList();
     }
 
-    /** The names of its classes where nobody says otherwise: their numbers. */
-    public List<String> classNames() {
+    /**
+     * The names of its classes where nobody says otherwise: those that its notes name, or their numbers.
+     *
+     * @throws ModelException MODEL-222 when its notes make no sense
+     */
+    public List<String> classNames() throws ModelException {
+        return notes().kinds()
+                .map(kinds -> kinds.stream().map(Kind::name).toList())
+                .orElseGet(this::numbered);
+    }
+
+    /**
+     * The classes that mean benign where nobody says otherwise: those of its notes, or none.
+     *
+     * @throws ModelException MODEL-222 when its notes make no sense
+     */
+    public List<String> benignNames() throws ModelException {
+        return notes().kinds().orElse(List.of()).stream()
+                .filter(Kind::benign)
+                .map(Kind::name)
+                .toList();
+    }
+
+    private List<String> numbered() {
         return IntStream.range(0, file.classes())
                 .mapToObj(number -> "class " + number)
                 .toList();
@@ -103,19 +131,12 @@ public record ModelImport(Fingerprint fingerprint, XgBoostFile file) {
      * The model, ready to score captures that have its columns.
      *
      * @throws ConfigurationException CONF-233 when the columns are not known, CONF-234 when it is not clear which classes are benign
-     * @throws ModelException MODEL-220 when it cannot be taken over, MODEL-221 when the choices do not fit it
+     * @throws ModelException MODEL-220 when it cannot be taken over, MODEL-221 when the choices do not fit it, MODEL-222 when its notes
+     *     make no sense
      */
     public ModelBundle with(Choices choices) throws ConfigurationException, ModelException {
-        List<String> columns = choices.features().isEmpty() ? columns() : choices.features();
-        if (columns.isEmpty()) {
-            throw new ConfigurationException(new Problem(
-                    "CONF-233",
-                    "The model does not name its " + file.features() + " features.",
-                    "Say which columns they are, in the order in which it was trained on them.",
-                    fingerprint.name()));
-        }
         List<Kind> kinds = kinds(choices);
-        XgBoostFile.Taken taken = file.use(kinds, columns, provenance());
+        XgBoostFile.Taken taken = taken(kinds, choices.features());
         List<FeatureSketch> unknown = taken.preparation().features().stream()
                 .map(PreparedFeature::column)
                 .distinct()
@@ -135,8 +156,30 @@ public record ModelImport(Fingerprint fingerprint, XgBoostFile file) {
         return new ModelBundle(taken.detector(), taken.preparation(), training, operation(), unknown, new float[0]);
     }
 
-    private static Operation operation() {
-        Metrics none = new Metrics(0, 0, 0, THRESHOLD, 0, new Confusion(0, 0, 0, 0), Double.NaN, Double.NaN, List.of());
+    private XgBoostFile.Taken taken(List<Kind> kinds, List<String> chosen)
+            throws ConfigurationException, ModelException {
+        Optional<List<PreparedFeature>> prepared = chosen.isEmpty() ? notes().preparation() : Optional.empty();
+        if (prepared.isPresent()) {
+            Preparation preparation = Preparation.of(prepared.get(), List.of(), PreparationPlan.forNovelty());
+            if (!preparation.names().equals(file.featureNames())) {
+                throw ModelNotes.damaged("the features prepared are not those of the trees");
+            }
+            return file.use(kinds, preparation, provenance());
+        }
+        List<String> columns = chosen.isEmpty() ? columns() : chosen;
+        if (columns.isEmpty()) {
+            throw new ConfigurationException(new Problem(
+                    "CONF-233",
+                    "The model does not name its " + file.features() + " features.",
+                    "Say which columns they are, in the order in which it was trained on them.",
+                    fingerprint.name()));
+        }
+        return file.use(kinds, columns, provenance());
+    }
+
+    private Operation operation() throws ModelException {
+        double threshold = notes().threshold().orElse(THRESHOLD);
+        Metrics none = new Metrics(0, 0, 0, threshold, 0, new Confusion(0, 0, 0, 0), Double.NaN, Double.NaN, List.of());
         return new Operation(
                 THRESHOLD, new Goal.Threshold(THRESHOLD).text(), Partition.ALL.title(), Partition.ALL.title(), none);
     }
@@ -156,9 +199,9 @@ public record ModelImport(Fingerprint fingerprint, XgBoostFile file) {
             throw unclear("it tells " + classes + " classes apart, " + named.size() + " are named", named);
         }
         boolean[] benign = new boolean[classes];
-        for (String text : choices.benign()) {
+        for (String text : choices.benign().isEmpty() ? benignNames() : choices.benign()) {
             int place = named.indexOf(text);
-            place = place < 0 ? classNames().indexOf("class " + text) : place;
+            place = place < 0 ? numbered().indexOf("class " + text) : place;
             if (place < 0) {
                 throw unclear("it has no class " + text, named);
             }
@@ -171,7 +214,8 @@ public record ModelImport(Fingerprint fingerprint, XgBoostFile file) {
             throw unclear(both.contains(true) ? "all its classes would be" : "no class is named", named);
         }
         // Of two classes without names one is benign and the other is what our own two-class detectors call it.
-        boolean usual = choices.kinds().isEmpty() && classes == 2;
+        boolean usual =
+                classes == 2 && choices.kinds().isEmpty() && notes().kinds().isEmpty();
         List<Kind> kinds = new ArrayList<>();
         for (int place = 0; place < benign.length; place++) {
             String name = usual ? (benign[place] ? "benign" : "attack") : named.get(place);

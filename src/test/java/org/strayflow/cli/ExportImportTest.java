@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +24,12 @@ class ExportImportTest {
 
     private static String capture;
     private static String trees;
+    private static String plain;
     private static String forest;
 
     @BeforeAll
     static void train() throws Exception {
-        capture = Files.writeString(folder.resolve("day.csv"), Flows.csv(3_000, true, 1, 0.1))
+        capture = Files.writeString(folder.resolve("day.csv"), withTextsAndGaps(Flows.csv(3_000, true, 1, 0.1)))
                 .toString();
         trees = folder.resolve("trees.sfm").toString();
         forest = folder.resolve("isolation.sfm").toString();
@@ -44,9 +46,41 @@ class ExportImportTest {
                                 trees)
                         .exit())
                 .isZero();
+        plain = folder.resolve("plain.sfm").toString();
+        assertThat(CommandRun.of(
+                                "train",
+                                capture,
+                                "--detector",
+                                "xgboost",
+                                "--set",
+                                "rounds=8",
+                                "--set",
+                                "target=attack",
+                                "--role",
+                                "Protocol=ignored",
+                                "--split",
+                                "stratified",
+                                "--prepare",
+                                "missing=false",
+                                "--model",
+                                plain)
+                        .exit())
+                .isZero();
         assertThat(CommandRun.of("train", capture, "--split", "stratified", "--model", forest)
                         .exit())
                 .isZero();
+    }
+
+    /** Protocols get names, and every 50th flow has no rate: the preparation has something to do. */
+    private static String withTextsAndGaps(String csv) {
+        StringBuilder changed = new StringBuilder();
+        int row = 0;
+        for (String line : csv.lines().toList()) {
+            String named = line.replaceFirst(",6,([^,]*)$", ",tcp,$1").replaceFirst(",17,([^,]*)$", ",udp,$1");
+            changed.append(row++ % 50 == 7 ? named.replaceFirst(",[^,]*(,[^,]*,[^,]*)$", ",$1") : named)
+                    .append('\n');
+        }
+        return changed.toString();
     }
 
     private static String file(String name) {
@@ -67,11 +101,12 @@ class ExportImportTest {
         assertThat(written.get("format").textValue()).isEqualTo("xgboost-json");
         assertThat(Path.of(json)).content().startsWith("{\"learner\":{").contains("\"Duration\"");
         String back = file("back.sfm");
-        JsonNode read = ok("import", json, "--as", "xgboost-json", "--benign", "0", "--model", back, "--json")
+        JsonNode read = ok("import", json, "--as", "xgboost-json", "--model", back, "--json")
                 .json();
         assertThat(read.get("trees").intValue()).isEqualTo(8);
-        assertThat(read.get("kinds")).extracting(JsonNode::textValue).containsExactly("benign", "attack");
-        assertThat(read.get("columns")).extracting(JsonNode::textValue).contains("Duration", "Bytes");
+        assertThat(read.get("kinds")).extracting(JsonNode::textValue).containsExactly("BENIGN", "Flood");
+        assertThat(read.get("benign")).extracting(JsonNode::textValue).containsExactly("BENIGN");
+        assertThat(read.get("columns")).extracting(JsonNode::textValue).contains("Duration", "Protocol");
         for (String model : List.of(trees, back)) {
             ok(
                     "score",
@@ -86,21 +121,57 @@ class ExportImportTest {
                     "--out",
                     file("scores-of-" + Path.of(model).getFileName() + ".csv"));
         }
-        assertThat(scores("scores-of-back.sfm.csv")).isEqualTo(scores("scores-of-trees.sfm.csv"));
+        assertThat(folder.resolve("scores-of-back.sfm.csv"))
+                .hasSameTextualContentAs(folder.resolve("scores-of-trees.sfm.csv"));
     }
 
-    /** The flows with their scores, without the names of kinds, which the file does not hold. */
-    private static List<String> scores(String name) throws Exception {
-        return Files.readAllLines(folder.resolve(name)).stream()
-                .map(line -> line.replaceFirst(",[^,]*,[^,]*$", ""))
-                .sorted()
-                .toList();
+    /** Without the notes that export leaves in the file it is what any other program may have written. */
+    private static String foreign(String name) throws Exception {
+        String json = file(name);
+        ok("export", "--model", plain, "--as", "xgboost-json", "--out", json, "--force");
+        String text = Files.readString(Path.of(json)).replace("\"strayflow.", "\"other.");
+        Files.writeString(Path.of(json), text);
+        return json;
+    }
+
+    @Test
+    void notesThatMakeNoSenseAreRefused() throws Exception {
+        String json = file("notes.json");
+        ok("export", "--model", trees, "--as", "xgboost-json", "--out", json);
+        String text = Files.readString(Path.of(json));
+        for (String[] change : new String[][] {
+            {"\"strayflow.threshold\":\"", "\"strayflow.threshold\":\"7"},
+            {"\\\"kind\\\" : \\\"NUMBER\\\"", "\\\"kind\\\" : \\\"TEXT\\\""},
+            {"\\\"name\\\" : \\\"Duration\\\"", "\\\"name\\\" : \\\"Bytes\\\""},
+            {"\\\"benign\\\" : true", "\\\"benign\\\" : 7.5"}
+        }) {
+            assertThat(text).contains(change[0]);
+            Files.writeString(Path.of(json), text.replace(change[0], change[1]));
+            CommandRun run = CommandRun.of("import", json, "--as", "xgboost-json", "--model", file("never.sfm"));
+            assertThat(run.exit()).as(change[1] + ": " + run.err()).isEqualTo(ExitCode.MODEL);
+            assertThat(run.err()).containsPattern("MODEL-222|MODEL-203");
+        }
+    }
+
+    @Test
+    void logisticRegressionIsWrittenAsOnnx() throws Exception {
+        String model = file("linear.sfm");
+        ok("train", capture, "--detector", "logistic-regression", "--split", "stratified", "--model", model);
+        String out = file("linear.onnx");
+        ok("export", "--model", model, "--as", "onnx", "--out", out);
+        assertThat(Files.readString(Path.of(out), StandardCharsets.ISO_8859_1))
+                .contains("probabilities")
+                .contains("strayflow.kinds")
+                .contains("Flood");
+        assertThat(CommandRun.of("export", "--model", trees, "--as", "onnx", "--out", file("trees.onnx"))
+                        .err())
+                .contains("CONF-232")
+                .contains("xgboost-json or card");
     }
 
     @Test
     void anImportedModelSaysWhatIsNotKnownOfIt() throws Exception {
-        String json = file("unknown.json");
-        ok("export", "--model", trees, "--as", "xgboost-json", "--out", json);
+        String json = foreign("unknown.json");
         String back = file("unknown.sfm");
         ok("import", json, "--as", "xgboost-json", "--kinds", "fine,bad", "--benign", "fine", "--model", back);
         JsonNode evaluated = ok("evaluate", capture, "--model", back, "--json").json();
@@ -140,7 +211,7 @@ class ExportImportTest {
         CommandRun run =
                 CommandRun.of("export", "--model", forest, "--as", "xgboost-json", "--out", file("isolation.json"));
         assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("CONF-232").contains("Isolation forest").contains("card");
+        assertThat(run.err()).contains("CONF-232").contains("Isolation forest").contains("can be written as card");
         assertThat(folder.resolve("isolation.json")).doesNotExist();
         assertThat(CommandRun.of("export", "--model", forest, "--as", "pmml", "--out", file("x"))
                         .err())
@@ -159,9 +230,8 @@ class ExportImportTest {
         "--as, onyx, CONF-231",
         "--as, card, CONF-235"
     })
-    void choicesThatDoNotFitAreRefused(String option, String value, String code) {
-        String json = file("choices.json");
-        ok("export", "--model", trees, "--as", "xgboost-json", "--out", json, "--force");
+    void choicesThatDoNotFitAreRefused(String option, String value, String code) throws Exception {
+        String json = foreign("choices.json");
         List<String> arguments = new ArrayList<>(List.of("import", json, "--model", file("never.sfm"), option, value));
         if (!option.equals("--benign")) {
             arguments.addAll(List.of("--benign", "0"));
@@ -189,8 +259,7 @@ class ExportImportTest {
 
     @Test
     void aCaptureWithoutTheColumnsIsRefusedWithTheirNames() throws Exception {
-        String json = file("columns.json");
-        ok("export", "--model", trees, "--as", "xgboost-json", "--out", json);
+        String json = foreign("columns.json");
         int features = new JsonMapper()
                 .readTree(Path.of(json).toFile())
                 .at("/learner/feature_names")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -57,7 +58,7 @@ class XgBoostFuzzTest {
         names = capture.matrix().names();
         kinds = trees.kinds();
         row = capture.matrix().row(3);
-        json = XgBoostModels.write(trees, names);
+        json = XgBoostModels.write(trees, names, Map.of());
     }
 
     private static void readAndScore(byte[] changed) {

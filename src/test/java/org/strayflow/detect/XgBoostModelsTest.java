@@ -125,11 +125,11 @@ class XgBoostModelsTest {
         FeatureMatrix bound = taken.preparation().bind(table);
         float[] prepared = new float[ROWS * bound.width()];
         bound.fill(0, ROWS, prepared);
-        byte[] written = XgBoostModels.write(taken.detector(), bound.names());
+        byte[] written = XgBoostModels.write(taken.detector(), bound.names(), Map.of());
         assertThat(XGBoost.loadModel(written).predict(new DMatrix(prepared, ROWS, bound.width(), Float.NaN)))
                 .isDeepEqualTo(booster.predict(matrix));
         XgBoostFile.Taken again = XgBoostModels.read(written).use(kinds(classes), bound.names(), "");
-        assertThat(XgBoostModels.write(again.detector(), again.preparation().names()))
+        assertThat(XgBoostModels.write(again.detector(), again.preparation().names(), Map.of()))
                 .isEqualTo(written);
         booster.dispose();
     }
@@ -171,7 +171,7 @@ class XgBoostModelsTest {
                 XgBoostSpec.defaults().with("rounds", "20").with("target", "attack"),
                 RandomForestSpec.defaults().with("trees", "10"))) {
             FittedTrees trees = capture.train(spec, 2);
-            byte[] json = XgBoostModels.write(trees, capture.matrix().names());
+            byte[] json = XgBoostModels.write(trees, capture.matrix().names(), Map.of());
             float[][] told = XGBoost.loadModel(json).predict(matrix);
             for (int row = 0; row < ROWS; row++) {
                 double[] ours = trees.probabilities(capture.matrix().row(row));
@@ -187,7 +187,7 @@ class XgBoostModelsTest {
     void columnsAreFoundByTheirNames() throws Exception {
         FittedTrees trees = capture.train(XgBoostSpec.defaults().with("rounds", "3"), 1);
         List<String> names = capture.matrix().names();
-        XgBoostFile file = XgBoostModels.read(XgBoostModels.write(trees, names));
+        XgBoostFile file = XgBoostModels.read(XgBoostModels.write(trees, names, Map.of()));
         assertThat(file.featureNames()).isEqualTo(names);
         XgBoostFile.Taken taken = file.use(trees.kinds(), names, "");
         List<Column> turned = new ArrayList<>();
@@ -227,7 +227,8 @@ class XgBoostModelsTest {
     })
     void whatWouldBeWrongIsRefused(String from, String to) throws Exception {
         FittedTrees trees = capture.train(XgBoostSpec.defaults().with("rounds", "3"), 1);
-        String json = new String(XgBoostModels.write(trees, capture.matrix().names()), StandardCharsets.UTF_8);
+        String json =
+                new String(XgBoostModels.write(trees, capture.matrix().names(), Map.of()), StandardCharsets.UTF_8);
         assertThat(json).contains(from);
         byte[] changed = json.replace(from, to).getBytes(StandardCharsets.UTF_8);
         refused("MODEL-22", () -> read(changed, 4));
