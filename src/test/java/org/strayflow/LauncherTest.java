@@ -39,6 +39,7 @@ class LauncherTest {
                 .containsExactly(
                         "policy passive",
                         "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
                         "-XX:MaxRAMPercentage=70",
                         "-XX:+UseParallelGC",
                         "-Dstrayflow.home=" + folder.toRealPath().resolve("tree"),
