@@ -29,6 +29,7 @@ import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.RunLog;
 import org.strayflow.workspace.SampleCapture;
 import org.strayflow.workspace.SettingsStore;
+import org.strayflow.workspace.TestLooks;
 import org.strayflow.workspace.UserFolders;
 import org.strayflow.workspace.Workspace;
 
@@ -93,7 +94,7 @@ public final class Main {
                     runner,
                     new FileDialogs(stage),
                     new SettingsKeeper(new SettingsStore(UserFolders.ofUser().config())));
-            workbench.keepRuns(RunLog.of(UserFolders.ofUser()));
+            workbench.keepRuns(RunLog.of(UserFolders.ofUser()), TestLooks.of(UserFolders.ofUser()));
             Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> tell(workbench, thrown));
             WorkbenchWindow.show(stage, workbench);
             workbench.open(files);

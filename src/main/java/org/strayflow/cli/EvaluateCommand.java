@@ -12,6 +12,7 @@ import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
 import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.TestLooks;
 import org.strayflow.workspace.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -49,6 +50,8 @@ final class EvaluateCommand extends Command {
             kinds.addTo(json);
             RepeatsReport repeats = RepeatsReport.of(analysis, feedback);
             repeats.addTo(json);
+            LooksReport looks = LooksReport.of(TestLooks.of(cli().folders()), analysis, feedback);
+            looks.addTo(json);
             Intervals intervals = analysis.intervals().run(feedback.sub(0.05));
             Reliability.addTo(json, analysis, intervals, baseRate);
             List<String> lines = new ArrayList<>();
@@ -60,6 +63,7 @@ final class EvaluateCommand extends Command {
             lines.addAll(MetricsReport.lines(operation));
             lines.addAll(kinds.lines());
             lines.addAll(repeats.lines());
+            lines.addAll(looks.lines());
             lines.addAll(Reliability.lines(analysis, intervals, baseRate));
             return new Report(json, lines);
         };

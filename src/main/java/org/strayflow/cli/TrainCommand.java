@@ -26,6 +26,7 @@ import org.strayflow.task.StrayflowException;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.Extractors;
 import org.strayflow.workspace.RunLog;
+import org.strayflow.workspace.TestLooks;
 import org.strayflow.workspace.TrainOn;
 import org.strayflow.workspace.TrainingRequest;
 import org.strayflow.workspace.Workspace;
@@ -125,8 +126,11 @@ final class TrainCommand extends Command {
             trained.run().ifPresent(run -> json.put("run", run));
             RepeatsReport repeats = RepeatsReport.of(analysis, feedback);
             repeats.addTo(json);
+            LooksReport looks = LooksReport.of(TestLooks.of(cli().folders()), analysis, feedback);
+            looks.addTo(json);
             List<String> lines = lines(analysis, seconds, kinds);
             lines.addAll(repeats.lines());
+            lines.addAll(looks.lines());
             return new Report(json, lines);
         };
     }

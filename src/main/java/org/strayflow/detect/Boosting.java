@@ -99,6 +99,7 @@ final class Boosting {
                 if (checked != null) {
                     losses[done - 1] = loss(booster, checked, done - 1);
                     best = losses[done - 1] < losses[best] ? done - 1 : best;
+                    feedback.measure(measure(), losses[done - 1]);
                     feedback.stage(String.format(
                             Locale.ROOT, "round %d of %d, validation loss %.5g", done, rounds, losses[done - 1]));
                     if (patience > 0 && done - 1 - best >= patience) {

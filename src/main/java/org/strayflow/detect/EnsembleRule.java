@@ -6,12 +6,18 @@ import java.util.Locale;
 
 /** How an ensemble joins its classifier and its novelty detector. */
 public enum EnsembleRule {
-    /** Unusual is what either of them finds unusual: the smaller of the two tail probabilities counts. */
+    /**
+     * Unusual is what either of them finds unusual: the smaller of the two tail probabilities counts, the novelty detector's twice, so
+     * that two of three benign flows flagged are the classifier's.
+     */
     EITHER,
     /** Both together: Fisher's sum of the logarithms of the two tail probabilities. */
     RANK,
     /** Only what the novelty detector lets through is classified. Loses the attacks that look usual, which are most. */
     GATE;
+
+    /** How often a tail probability of the novelty detector counts in {@link #EITHER}; measured against 1, 3, 5 and 10. */
+    private static final double NOVELTY_TIMES = 2;
 
     /** The name in settings. */
     String text() {
@@ -28,7 +34,7 @@ public enum EnsembleRule {
 
     /**
      * Joins two tail probabilities. If both members' scores of a benign flow are independent, {@code RANK} gives a tail probability again
-     * (Fisher 1925; the sum −2 Σ ln p follows χ² with 4 degrees of freedom); {@code EITHER} gives at most twice its own.
+     * (Fisher 1925; the sum −2 Σ ln p follows χ² with 4 degrees of freedom); {@code EITHER} gives at most one and a half times its own.
      *
      * @param classifier chance that a benign flow's score by the classifier is as high, above 0, at most 1
      * @param novelty the same of the novelty detector
@@ -37,12 +43,17 @@ public enum EnsembleRule {
      */
     double join(double classifier, double novelty, double open) {
         return switch (this) {
-            case EITHER -> Math.min(classifier, novelty);
+            case EITHER -> Math.min(classifier, Math.min(1, NOVELTY_TIMES * novelty));
             case RANK -> {
                 double product = classifier * novelty;
                 yield product * (1 - Math.log(product));
             }
             case GATE -> novelty <= open ? open * classifier : open + (1 - open) * classifier;
         };
+    }
+
+    /** Whether it is the classifier that a flow is unusual to, or more than to the novelty detector. */
+    boolean classifierSpeaks(double classifier, double novelty) {
+        return classifier <= (this == EITHER ? NOVELTY_TIMES : 1) * novelty;
     }
 }

@@ -12,8 +12,7 @@ import org.strayflow.task.Problem;
 
 /**
  * A trained ensemble. Each member's score becomes the chance that a benign flow scores as high ({@link TailProbability}); the rule joins
- * the two chances, and the score is 1 minus the result: where the members agree with the calibration rows, a threshold of 0.99 flags one
- * benign flow in a hundred by a member. Kinds are the classifier's.
+ * the two chances, and the score is 1 minus the result. Kinds are the classifier's.
  *
  * <p>A flow is explained by the member to which it is rarer, in that member's own margin.
  */
@@ -143,7 +142,8 @@ public final class FittedEnsemble implements FittedDetector {
     }
 
     private boolean classifierSpeaks(float known, float unlike) {
-        return classifier.tail().of(known) <= novelty.tail().of(unlike);
+        return spec.rule()
+                .classifierSpeaks(classifier.tail().of(known), novelty.tail().of(unlike));
     }
 
     /**

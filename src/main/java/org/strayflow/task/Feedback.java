@@ -18,6 +18,17 @@ public interface Feedback {
      */
     void progress(long done, long total);
 
+    /**
+     * Tells one more value of something that changes as the job goes on, such as a loss after every round of a training. Ignored by
+     * a feedback that shows no curve.
+     *
+     * @param what its name, the same for every value
+     * @param value the next value
+     */
+    default void measure(String what, double value) {
+        // most show no curve
+    }
+
     /** Tells of something the analyst should know although the job goes on. */
     void warn(Problem problem);
 

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The feedback of one job run: keeps the latest state for whoever polls it and carries the cancel. */
 public final class JobFeedback implements Feedback {
     private final long started = System.nanoTime();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final List<Problem> warnings = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Measured> measured = new AtomicReference<>(Measured.NOTHING);
     private final Span whole = new Span(0, 1);
     private volatile String stage = "";
     private volatile double fraction = Double.NaN;
@@ -39,6 +41,16 @@ public final class JobFeedback implements Feedback {
     @Override
     public void progress(long done, long total) {
         whole.progress(done, total);
+    }
+
+    @Override
+    public void measure(String what, double value) {
+        measured.updateAndGet(before -> before.and(what, value));
+    }
+
+    /** What was measured so far; the same object as long as nothing is added. */
+    public Measured measured() {
+        return measured.get();
     }
 
     @Override
@@ -83,6 +95,11 @@ public final class JobFeedback implements Feedback {
             if (totalNow > 0) {
                 fraction = from + width * Math.min(1, (double) doneNow / totalNow);
             }
+        }
+
+        @Override
+        public void measure(String what, double value) {
+            JobFeedback.this.measure(what, value);
         }
 
         @Override

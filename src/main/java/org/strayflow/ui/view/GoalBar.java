@@ -1,5 +1,6 @@
 package org.strayflow.ui.view;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -7,6 +8,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,6 +28,7 @@ final class GoalBar extends VBox {
     private final TextField number = new TextField();
     private final Label unit = new Label();
     private final ComboBox<Partition> partitions = new ComboBox<>();
+    private final Label looks = new Label();
     private boolean showing;
 
     GoalBar(ThresholdViewModel model, Actions actions) {
@@ -38,11 +41,12 @@ final class GoalBar extends VBox {
         setUpGoals();
         setUpNumber();
         setUpPartitions();
+        setUpLooks();
         goal.setLabelFor(goals);
         rows.setLabelFor(partitions);
         Node save = ActionNodes.button(actions.get("model.save"));
         Node export = ActionNodes.button(actions.get("flows.export"));
-        HBox bar = new HBox(8, goal, goals, number, unit, space, rows, partitions, save, export);
+        HBox bar = new HBox(8, goal, goals, number, unit, space, rows, partitions, looks, save, export);
         bar.setAlignment(Pos.CENTER_LEFT);
         for (Region region : new Region[] {goals, number, unit, partitions, (Region) save, (Region) export}) {
             region.setMinWidth(Region.USE_PREF_SIZE);
@@ -105,6 +109,23 @@ final class GoalBar extends VBox {
                 model.partitionProperty().set(partition);
             }
         });
+    }
+
+    private void setUpLooks() {
+        looks.setId("looks");
+        looks.getStyleClass().add("sf-caption");
+        looks.setMinWidth(Region.USE_PREF_SIZE);
+        looks.setTooltip(new Tooltip("So often the numbers of these test rows have been looked at.\n"
+                + "Whoever chooses settings by them tunes on them, and they flatter a little more every time."));
+        looks.textProperty()
+                .bind(Bindings.createStringBinding(this::looksText, model.looksProperty(), model.partitionProperty()));
+        looks.managedProperty().bind(looks.textProperty().isNotEmpty());
+    }
+
+    private String looksText() {
+        int times = model.looksProperty().get();
+        boolean test = model.partitionProperty().get() == Partition.TEST;
+        return test && times > 0 ? "look " + Formats.count(times) : "";
     }
 
     private void showGoal(GoalKind kind) {

@@ -1,6 +1,5 @@
 package org.strayflow.ui.view;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -15,33 +14,31 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.detect.DetectorSpec;
-import org.strayflow.detect.Parameter;
 import org.strayflow.ui.vm.Action;
 import org.strayflow.ui.vm.Actions;
 import org.strayflow.ui.vm.RunsViewModel;
+import org.strayflow.ui.vm.Setting;
 import org.strayflow.ui.vm.TrainViewModel;
 
 /** The Train room: the detector and its settings on the left, the features and the runs on the right. */
 public final class TrainView extends BorderPane {
     private final TrainViewModel model;
-    private final GridPane form = new GridPane(12, 8);
+    private final SplitForm split;
+    private final FormGrid form = new FormGrid();
     private final VBox advice = new VBox();
     private final ToggleGroup rows = new ToggleGroup();
-    private int line;
 
     /** A room over its view-model. */
     public TrainView(TrainViewModel model, RunsViewModel runs, Actions actions) {
         this.model = model;
+        this.split = new SplitForm(model.split());
         getStyleClass().add("sf-room");
         Label title = new Label("Train a detector");
         title.getStyleClass().add("sf-room-title");
@@ -59,13 +56,21 @@ public final class TrainView extends BorderPane {
         Tab features = new Tab("Features", new FeatureChooser(model));
         Tab kept = LazyTab.of("Runs", new RunsPane(runs));
         kept.setId("tab-runs");
-        TabPane tabs = new TabPane(features, kept);
+        Tab learning = new Tab("Learning", new LearningPane(model.learning()));
+        learning.setId("tab-learning");
+        TabPane tabs = new TabPane(features, learning, kept);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         setCenter(tabs);
-        model.settings().addListener((ListChangeListener<TrainViewModel.Setting>) change -> build());
-        model.preparation().settings().addListener((ListChangeListener<TrainViewModel.Setting>) change -> build());
+        model.settings().addListener((ListChangeListener<Setting>) change -> build());
+        model.preparation().settings().addListener((ListChangeListener<Setting>) change -> build());
+        model.split().wayProperty().addListener((p, old, now) -> build());
         model.captureProperty().subscribe(capture -> build());
         model.chosenRows().subscribe(this::selectRows);
+        model.learning().learningProperty().subscribe(shown -> {
+            if (model.learning().runningProperty().get() && shown.losses().length > 0) {
+                tabs.getSelectionModel().select(learning);
+            }
+        });
         model.adviceProperty().subscribe(problem -> advice.getChildren()
                 .setAll(problem == null ? List.of() : List.of(Notice.of(Notice.Kind.WARNING, problem))));
     }
@@ -86,39 +91,26 @@ public final class TrainView extends BorderPane {
         return new VBox(8, bar, why);
     }
 
+    /** Makes the form's lines anew; who had the focus keeps it. */
     private void build() {
-        form.getChildren().clear();
-        line = 0;
-        row("Detector", detectors(), "");
-        rows(model.settings());
-        row("Train on", trainOn(), "What is unlike these rows scores high.");
-        row("Seed", seed(), "The same seed gives the same split and the same model.");
-        Label title = new Label("How features are made");
-        title.getStyleClass().add("sf-strong");
-        form.add(title, 0, line++, 2, 1);
-        rows(model.preparation().settings());
-    }
-
-    private void rows(List<TrainViewModel.Setting> settings) {
-        for (TrainViewModel.Setting setting : settings) {
-            row(
-                    setting.parameter().title(),
-                    editor(setting),
-                    setting.parameter().help());
+        Node focused = getScene() == null ? null : getScene().getFocusOwner();
+        String id = focused == null ? null : focused.getId();
+        form.clear();
+        form.row("Detector", detectors(), "");
+        SettingEditors.rows(form, model.settings());
+        if (!model.needsLabels()) {
+            form.row("Train on", trainOn(), "What is unlike these rows scores high.");
         }
-    }
-
-    private void row(String title, Node editor, String help) {
-        Label label = new Label(title);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        label.setLabelFor(editor);
-        form.add(label, 0, line);
-        form.add(editor, 1, line++);
-        if (!help.isEmpty()) {
-            Label explained = new Label(help);
-            explained.getStyleClass().add("sf-caption");
-            explained.setWrapText(true);
-            form.add(explained, 1, line++);
+        form.row(
+                "Seed",
+                SettingEditors.field("seed", model.seedProperty(), 8),
+                "The same seed gives the same split and the same model.");
+        form.heading("How rows are divided");
+        split.addTo(form);
+        form.heading("How features are made");
+        SettingEditors.rows(form, model.preparation().settings());
+        if (id != null) {
+            form.getChildren().stream().filter(node -> id.equals(node.getId())).forEach(Node::requestFocus);
         }
     }
 
@@ -134,52 +126,6 @@ public final class TrainView extends BorderPane {
             }
         });
         return box;
-    }
-
-    private static Node editor(TrainViewModel.Setting setting) {
-        return switch (setting.parameter().kind()) {
-            case YES_NO -> toggle(setting);
-            case INTEGER, NUMBER -> number(setting);
-            case CHOICE -> choice(setting);
-        };
-    }
-
-    private static Node toggle(TrainViewModel.Setting setting) {
-        ToggleSwitch toggle = new ToggleSwitch();
-        toggle.setId("set-" + setting.parameter().key());
-        setting.text().subscribe(text -> toggle.setSelected(Boolean.parseBoolean(text)));
-        toggle.selectedProperty().subscribe(on -> setting.text().set(Boolean.toString(on)));
-        return toggle;
-    }
-
-    private static Node choice(TrainViewModel.Setting setting) {
-        ComboBox<String> box = new ComboBox<>();
-        box.setId("set-" + setting.parameter().key());
-        box.getItems().setAll(setting.parameter().options());
-        box.valueProperty().bindBidirectional(setting.text());
-        return box;
-    }
-
-    private static Node number(TrainViewModel.Setting setting) {
-        Parameter parameter = setting.parameter();
-        TextField field = field("set-" + parameter.key());
-        field.textProperty().bindBidirectional(setting.text());
-        field.setPromptText(parameter.value());
-        return field;
-    }
-
-    private Node seed() {
-        TextField field = field("seed");
-        field.textProperty().bindBidirectional(model.seedProperty());
-        return field;
-    }
-
-    private static TextField field(String id) {
-        TextField field = new TextField();
-        field.setId(id);
-        field.setPrefColumnCount(8);
-        field.setMaxWidth(Region.USE_PREF_SIZE);
-        return field;
     }
 
     private Node trainOn() {

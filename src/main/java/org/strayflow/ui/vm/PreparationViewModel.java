@@ -19,7 +19,6 @@ import org.strayflow.feature.PreparedFeature;
 import org.strayflow.feature.TextEncoding;
 import org.strayflow.flow.FlowTable;
 import org.strayflow.task.ConfigurationException;
-import org.strayflow.ui.vm.TrainViewModel.Setting;
 
 /** The part of the Train room's form that says how features are made of the columns. Follows the detector until it is changed. */
 public final class PreparationViewModel {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,10 +22,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.strayflow.io.Capture;
 import org.strayflow.task.Job;
+import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.MlflowExport;
 import org.strayflow.workspace.RunComparison;
 import org.strayflow.workspace.RunLog;
 import org.strayflow.workspace.RunMetrics;
+import org.strayflow.workspace.TestLooks;
 import org.strayflow.workspace.TrainingRequest;
 import org.strayflow.workspace.TrainingRun;
 import org.strayflow.workspace.Workspace;
@@ -32,6 +35,7 @@ import org.strayflow.workspace.Workspace;
 /** The runs in the Train room: every training that was done, what tells them apart, and the curves of those selected. */
 public final class RunsViewModel {
     private static final String SLOT = "runs";
+    private static final String LOOKS = "looks";
 
     private final BackgroundJobs jobs;
     private final Map<String, TrainingRun> byId = new LinkedHashMap<>();
@@ -40,6 +44,7 @@ public final class RunsViewModel {
     private final ReadOnlyStringWrapper damaged = new ReadOnlyStringWrapper("");
     private final ObjectProperty<List<RunRow>> selected = new SimpleObjectProperty<>(List.of());
     private Optional<RunLog> log = Optional.empty();
+    private Optional<TestLooks> looks = Optional.empty();
     private Optional<String> present = Optional.empty();
     private Consumer<Path> onOpen = model -> {};
     private Consumer<MlflowExport> onExport = export -> {};
@@ -89,7 +94,8 @@ public final class RunsViewModel {
     }
 
     /** Keeps trainings in a log and shows those in it. Without one nothing is kept. */
-    void use(RunLog next) {
+    void use(RunLog next, TestLooks counts) {
+        looks = Optional.of(counts);
         log = Optional.of(next);
         refresh();
     }
@@ -128,6 +134,12 @@ public final class RunsViewModel {
         Job<RunLog.Logged> unlogged =
                 feedback -> new RunLog.Logged(workspace.train(capture, request).run(feedback), Optional.empty());
         return log.map(l -> l.train(workspace, capture, request)).orElse(unlogged);
+    }
+
+    /** Counts that an analysis' test rows are looked at, and says how often they have been. */
+    void countLook(Analysis analysis, IntConsumer told) {
+        told.accept(0);
+        looks.ifPresent(counts -> jobs.start(LOOKS, counts.look(analysis), told::accept, problem -> {}));
     }
 
     /** Says which run made what is on the screen; none for a model that was opened. */

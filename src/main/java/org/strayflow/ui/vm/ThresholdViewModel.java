@@ -6,6 +6,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -56,6 +58,7 @@ public final class ThresholdViewModel {
     private final ReadOnlyStringWrapper tunedText = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Metrics> metrics = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Charts> charts = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper looks = new ReadOnlyIntegerWrapper();
     private boolean tuning;
 
     /**
@@ -99,6 +102,11 @@ public final class ThresholdViewModel {
         tunedText.set("tuned on " + next.model().operation().tunedOn() + " rows");
         goalProblem.set(null);
         partitionChanged();
+    }
+
+    /** Says how often the analysis' test rows have been looked at; 0 when that is not known. */
+    void showLooks(int times) {
+        looks.set(times);
     }
 
     private void showGoal(String text) {
@@ -307,5 +315,10 @@ public final class ThresholdViewModel {
     /** Importances and the contributions of the selected flow. */
     public Explaining explaining() {
         return explaining;
+    }
+
+    /** How often the analysis' test rows have been looked at, this time included; 0 when that is not known. */
+    public ReadOnlyIntegerProperty looksProperty() {
+        return looks.getReadOnlyProperty();
     }
 }

@@ -1,7 +1,6 @@
 package org.strayflow.ui.vm;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,6 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.detect.DetectorSpec;
 import org.strayflow.detect.Detectors;
-import org.strayflow.detect.Parameter;
 import org.strayflow.feature.Finding;
 import org.strayflow.feature.Fix;
 import org.strayflow.flow.Labels;
@@ -41,9 +39,9 @@ import org.strayflow.workspace.TrainingRequest;
  */
 public final class TrainViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Capture> capture = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<DetectorSpec> detector =
-            new SimpleObjectProperty<>(Detectors.all().getFirst());
-    private final ObservableList<Setting> settings = FXCollections.observableArrayList();
+    private final DetectorForm detector = new DetectorForm(this::detectorChanged);
+    private final LearningViewModel learning = new LearningViewModel();
+    private final SplitViewModel split = new SplitViewModel(this::check);
     private final ObjectProperty<TrainOn> trainOn = new SimpleObjectProperty<>(TrainOn.ALL);
     private final StringProperty seed = new SimpleStringProperty("1");
     private final ObservableList<FeatureChoice> features = FXCollections.observableArrayList();
@@ -51,14 +49,6 @@ public final class TrainViewModel {
     private final PreparationViewModel preparation = new PreparationViewModel(this::check);
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("Open a capture first.");
     private final ReadOnlyObjectWrapper<@Nullable Problem> advice = new ReadOnlyObjectWrapper<>();
-
-    /**
-     * One setting of the detector.
-     *
-     * @param parameter what it is
-     * @param text its value as typed
-     */
-    public record Setting(Parameter parameter, StringProperty text) {}
 
     /**
      * A choice of rows to fit on.
@@ -82,26 +72,19 @@ public final class TrainViewModel {
             String name, boolean usual, Role role, BooleanProperty chosen, ReadOnlyStringWrapper fate) {}
 
     TrainViewModel() {
-        detector.addListener((p, old, now) -> showSettings());
         trainOn.addListener((p, old, now) -> check());
         seed.addListener((p, old, now) -> check());
-        showSettings();
+        detectorChanged();
     }
 
-    private void showSettings() {
-        List<Setting> next = new ArrayList<>();
-        for (Parameter parameter : detector.get().parameters()) {
-            StringProperty text = new SimpleStringProperty(parameter.value());
-            text.addListener((p, old, now) -> check());
-            next.add(new Setting(parameter, text));
-        }
-        settings.setAll(next);
-        preparation.suggest(detector.get().preparation());
+    private void detectorChanged() {
+        preparation.suggest(detector.shape().preparation());
         check();
     }
 
-    /** Tells what became of the columns when a detector was trained on them. */
-    void showFates(Analysis analysis) {
+    /** Tells how a detector learnt and what became of the columns. */
+    void showTrained(Analysis analysis) {
+        learning.show(analysis.model().detector());
         Map<String, String> fates = PreparationViewModel.fates(
                 analysis.model().preparation(), analysis.capture().table());
         features.forEach(choice -> choice.fate().set(fates.getOrDefault(choice.name(), "")));
@@ -110,7 +93,7 @@ public final class TrainViewModel {
     /** Suggests a training for a capture; keeps the detector's settings. */
     void show(Capture next) {
         capture.set(next);
-        TrainingRequest suggested = TrainingRequest.suggestedFor(next, detector.get());
+        TrainingRequest suggested = TrainingRequest.suggestedFor(next, detector.shape());
         trainOn.set(suggested.trainOn());
         List<FeatureChoice> choices = new ArrayList<>();
         next.table().fields().stream()
@@ -119,6 +102,7 @@ public final class TrainViewModel {
                         choices.add(choice(field.name(), suggested.features().contains(field.name()), field.role())));
         features.setAll(choices);
         fixes.clear();
+        split.show(next);
         check();
     }
 
@@ -143,6 +127,7 @@ public final class TrainViewModel {
     /** The same capture after the texts that mean benign have changed: keeps what was chosen. */
     void relabelled(Capture next) {
         capture.set(next);
+        split.show(next);
         check();
     }
 
@@ -159,10 +144,7 @@ public final class TrainViewModel {
 
     /** The detector's settings as they were at first. */
     public void resetSettings() {
-        Map<String, String> usual = new LinkedHashMap<>();
-        detector.get().parameters().forEach(parameter -> usual.put(parameter.key(), parameter.value()));
-        settings.forEach(setting ->
-                setting.text().set(usual.getOrDefault(setting.parameter().key(), "")));
+        detector.reset();
         preparation.reset();
     }
 
@@ -179,7 +161,7 @@ public final class TrainViewModel {
     private @Nullable Problem manyAttacks() {
         Capture now = capture.get();
         Labels labels = now == null ? null : now.labels();
-        if (labels == null || trainOn.get() != TrainOn.ALL) {
+        if (labels == null || trainOn.get() != TrainOn.ALL || detector.shape().needsLabels()) {
             return null;
         }
         return TrainingRequest.adviceOnAllRows(labels).orElse(null);
@@ -195,10 +177,7 @@ public final class TrainViewModel {
         if (now == null) {
             throw new ConfigurationException(Problem.of("TRAIN-105", "Nothing is open.", "Open a capture first."));
         }
-        DetectorSpec spec = detector.get();
-        for (Setting setting : settings) {
-            spec = spec.with(setting.parameter().key(), setting.text().get().strip());
-        }
+        DetectorSpec spec = detector.spec();
         List<String> chosen = features.stream()
                 .filter(choice -> choice.chosen().get())
                 .map(FeatureChoice::name)
@@ -207,16 +186,34 @@ public final class TrainViewModel {
             throw new ConfigurationException(
                     Problem.of("TRAIN-106", "No feature is chosen.", "Choose at least one column."));
         }
-        String onBenign = trainOnBlocked(trainOn.get());
-        if (!onBenign.isEmpty()) {
-            throw new ConfigurationException(Problem.of("TRAIN-107", onBenign, "Train on all rows."));
-        }
-        return TrainingRequest.suggestedFor(now, spec)
+        checkRows(spec, now.labels());
+        TrainingRequest request = TrainingRequest.suggestedFor(now, spec)
                 .withTrainOn(trainOn.get())
                 .withPreparation(preparation.plan())
                 .withFixes(fixes)
                 .withFeatures(chosen)
                 .withSeed(parsedSeed());
+        return split.applied(request, now.labels());
+    }
+
+    private void checkRows(DetectorSpec spec, @Nullable Labels labels) throws ConfigurationException {
+        if (!spec.needsLabels()) {
+            String onBenign = trainOnBlocked(trainOn.get());
+            if (!onBenign.isEmpty()) {
+                throw new ConfigurationException(Problem.of("TRAIN-107", onBenign, "Train on all rows."));
+            }
+        } else if (labels == null || labels.benign() == 0 || labels.attacks() == 0) {
+            throw new ConfigurationException(Problem.of(
+                    "TRAIN-114",
+                    spec.title() + " learns from benign rows and attacks, and this capture has "
+                            + (labels == null ? "no labels." : labels.benign() == 0 ? "no benign row." : "no attack."),
+                    "Choose the label column and what means benign, or a detector that needs no labels."));
+        }
+    }
+
+    /** Whether the detector chosen learns from labelled rows of all kinds, so that there is no choice of rows. */
+    public boolean needsLabels() {
+        return detector.shape().needsLabels();
     }
 
     private long parsedSeed() throws ConfigurationException {
@@ -269,12 +266,22 @@ public final class TrainViewModel {
 
     /** The detector chosen, with the settings it starts with. */
     public ObjectProperty<DetectorSpec> detectorProperty() {
-        return detector;
+        return detector.detectorProperty();
     }
 
     /** The chosen detector's settings. */
     public ObservableList<Setting> settings() {
-        return settings;
+        return detector.settings();
+    }
+
+    /** How the detector learns. */
+    public LearningViewModel learning() {
+        return learning;
+    }
+
+    /** How the rows are divided. */
+    public SplitViewModel split() {
+        return split;
     }
 
     /** How features are made of the columns. */

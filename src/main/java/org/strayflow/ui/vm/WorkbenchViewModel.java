@@ -24,6 +24,7 @@ import org.strayflow.workspace.FlaggedExport;
 import org.strayflow.workspace.MlflowExport;
 import org.strayflow.workspace.RunLog;
 import org.strayflow.workspace.SampleCapture;
+import org.strayflow.workspace.TestLooks;
 import org.strayflow.workspace.TrainingRequest;
 import org.strayflow.workspace.Workspace;
 
@@ -188,10 +189,15 @@ public final class WorkbenchViewModel {
         }
         try {
             TrainingRequest request = train.request();
-            main.run(runs.training(workspace, now, request), trained -> {
-                showAnalysis(trained.analysis());
-                runs.present(trained.run());
-            });
+            main.run(
+                    runs.training(workspace, now, request),
+                    trained -> {
+                        train.learning().follow(null);
+                        showAnalysis(trained.analysis());
+                        runs.present(trained.run());
+                    },
+                    outcome -> train.learning().follow(null));
+            train.learning().follow(main.runningProperty().get());
         } catch (ConfigurationException e) {
             main.messageProperty().set(Message.problem(e.problem()));
         }
@@ -209,7 +215,8 @@ public final class WorkbenchViewModel {
         runs.present(Optional.empty());
         model.set(analysis.model());
         threshold.show(analysis);
-        train.showFates(analysis);
+        train.showTrained(analysis);
+        runs.countLook(analysis, threshold::showLooks);
         room.set(Room.THRESHOLD);
         showStatus();
     }
@@ -278,9 +285,9 @@ public final class WorkbenchViewModel {
                                 + store.toUri() + " shows them."))));
     }
 
-    /** Keeps every training from now on in a log and shows those in it. */
-    public void keepRuns(RunLog log) {
-        runs.use(log);
+    /** Keeps every training from now on in a log and shows those in it; counts looks at test rows. */
+    public void keepRuns(RunLog log, TestLooks counts) {
+        runs.use(log, counts);
     }
 
     /** Asks where to and writes the rejected records. */

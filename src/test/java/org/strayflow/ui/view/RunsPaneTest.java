@@ -32,6 +32,7 @@ import org.strayflow.ui.vm.WorkbenchViewModel;
 import org.strayflow.workspace.Flows;
 import org.strayflow.workspace.RunLog;
 import org.strayflow.workspace.SampleCapture;
+import org.strayflow.workspace.TestLooks;
 import org.strayflow.workspace.TrainingRequest;
 import org.strayflow.workspace.UserFolders;
 import org.strayflow.workspace.Workspace;
@@ -67,7 +68,7 @@ class RunsPaneTest extends FxTest {
                 SettingsKeeper.ofNothing()));
         pane = FxWindow.make(() -> new RunsPane(workbench.runs()));
         window = show(() -> pane, 1100, 700);
-        FxWindow.doFx(() -> workbench.keepRuns(log));
+        FxWindow.doFx(() -> workbench.keepRuns(log, new TestLooks(folder.resolve("looks.json"))));
         FxWindow.await("runs", () -> table().getItems().size() == 3);
         window.settle();
     }

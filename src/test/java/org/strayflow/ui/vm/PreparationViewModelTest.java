@@ -94,7 +94,7 @@ class PreparationViewModelTest {
     @Test
     void afterATrainingEveryColumnSaysWhatBecameOfIt() throws Exception {
         form.suggest(PreparationPlan.forClassifiers());
-        train.showFates(WORKSPACE.train(capture, train.request()).run(Feedback.none()));
+        train.showTrained(WORKSPACE.train(capture, train.request()).run(Feedback.none()));
         assertThat(fate("Bytes")).matches("dropped: correlated with Octets: r = 1\\.0000 in the training rows");
         assertThat(fate("Octets")).isEmpty();
         assertThat(fate("Service")).isEqualTo("1 feature, 1 dropped");

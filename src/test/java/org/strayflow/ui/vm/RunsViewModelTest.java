@@ -19,6 +19,7 @@ import org.strayflow.task.Parallel;
 import org.strayflow.workspace.Flows;
 import org.strayflow.workspace.RunLog;
 import org.strayflow.workspace.SampleCapture;
+import org.strayflow.workspace.TestLooks;
 import org.strayflow.workspace.UserFolders;
 import org.strayflow.workspace.Workspace;
 
@@ -67,7 +68,7 @@ class RunsViewModelTest {
                 new BackgroundJobs(runner, window),
                 SettingsKeeper.ofNothing());
         runs = workbench.runs();
-        workbench.keepRuns(new RunLog(folder.resolve("runs")));
+        workbench.keepRuns(new RunLog(folder.resolve("runs")), new TestLooks(folder.resolve("looks.json")));
         Path capture = Files.writeString(folder.resolve("office.csv"), Flows.csv(1_500, true, 1));
         workbench.open(List.of(capture));
         window.until("first look", () -> workbench.opening().previewProperty().get() != null);

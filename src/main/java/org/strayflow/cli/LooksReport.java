@@ -1,0 +1,39 @@
+package org.strayflow.cli;
+
+import java.util.List;
+import java.util.Map;
+import org.strayflow.task.Feedback;
+import org.strayflow.task.StrayflowException;
+import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.TestLooks;
+
+/** What {@code train} and {@code evaluate} say of how often the test rows have been looked at. */
+final class LooksReport {
+    private final int looks;
+
+    private LooksReport(int looks) {
+        this.looks = looks;
+    }
+
+    /** Counts this look. */
+    static LooksReport of(TestLooks counts, Analysis analysis, Feedback feedback) throws StrayflowException {
+        return new LooksReport(counts.look(analysis).run(feedback));
+    }
+
+    /** Adds its field to a JSON object; nothing where there are no test rows. */
+    void addTo(Map<String, Object> json) {
+        if (looks > 0) {
+            json.put("testLooks", looks);
+        }
+    }
+
+    /** The same in words, from the second look on. */
+    List<String> lines() {
+        return looks < 2
+                ? List.of()
+                : List.of(
+                        "",
+                        "these test rows have been looked at " + looks
+                                + " times; settings chosen by their numbers make them flatter");
+    }
+}
