@@ -17,9 +17,18 @@ import org.strayflow.task.Problem;
  * @param max largest value allowed; 1 for yes or no, 0 for a choice
  * @param options the texts of a choice; empty for the other kinds
  * @param value the present value as text
+ * @param group the title of the member of an ensemble that it is of; empty for a setting of the detector itself
  */
 public record Parameter(
-        String key, String title, String help, Kind kind, double min, double max, List<String> options, String value) {
+        String key,
+        String title,
+        String help,
+        Kind kind,
+        double min,
+        double max,
+        List<String> options,
+        String value,
+        String group) {
     /** What values a setting takes. */
     public enum Kind {
         /** A whole number. */
@@ -35,6 +44,19 @@ public record Parameter(
     /** Copies the list. */
     public Parameter {
         options = List.copyOf(options);
+    }
+
+    /** A setting of the detector itself. */
+    public Parameter(
+            String key,
+            String title,
+            String help,
+            Kind kind,
+            double min,
+            double max,
+            List<String> options,
+            String value) {
+        this(key, title, help, kind, min, max, options, value, "");
     }
 
     /** A whole number in {@code min..max}. */
@@ -57,9 +79,9 @@ public record Parameter(
         return new Parameter(key, title, help, Kind.YES_NO, 0, 1, List.of(), Boolean.toString(value));
     }
 
-    /** The same setting of a member of an ensemble: its key and title begin with the member's. */
+    /** The same setting of a member of an ensemble: its key begins with the member's. */
     Parameter of(String member, String memberTitle) {
-        return new Parameter(member + "." + key, memberTitle + ": " + title, help, kind, min, max, options, value);
+        return new Parameter(member + "." + key, title, help, kind, min, max, options, value, memberTitle);
     }
 
     /** The one of the parameters that has the key. */

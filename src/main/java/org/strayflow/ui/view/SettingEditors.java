@@ -13,9 +13,14 @@ import org.strayflow.ui.vm.Setting;
 final class SettingEditors {
     private SettingEditors() {}
 
-    /** Adds a line a setting. */
+    /** Adds a line a setting, and one above those of each member of an ensemble. */
     static void rows(FormGrid form, List<Setting> settings) {
+        String group = "";
         for (Setting setting : settings) {
+            if (!setting.parameter().group().equals(group)) {
+                group = setting.parameter().group();
+                form.heading(group);
+            }
             form.row(
                     setting.parameter().title(),
                     editor(setting),
@@ -47,6 +52,7 @@ final class SettingEditors {
         ComboBox<String> box = new ComboBox<>();
         box.setId(id(setting));
         box.getItems().setAll(setting.parameter().options());
+        box.setMinWidth(Region.USE_PREF_SIZE);
         box.valueProperty().bindBidirectional(setting.text());
         return box;
     }

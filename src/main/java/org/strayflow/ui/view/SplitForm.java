@@ -1,6 +1,7 @@
 package org.strayflow.ui.view;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,7 +33,11 @@ final class SplitForm {
         if (model.asksForFiles()) {
             form.row("Test files", list("split-files", model.files()), "");
         }
-        form.row("Shares", shares(), "Percent of the rows to train on and to tune the threshold on; the rest tests.");
+        form.row("Training share", share("train-share", model.trainShareProperty()), "");
+        form.row(
+                "Validation share",
+                share("validation-share", model.validationShareProperty()),
+                "The threshold is tuned on these rows; those left are the test.");
     }
 
     private SplitViewModel.Way chosen() {
@@ -62,13 +67,8 @@ final class SplitForm {
         return list;
     }
 
-    private Node shares() {
-        HBox line = new HBox(
-                8,
-                SettingEditors.field("train-share", model.trainShareProperty(), 3),
-                new Label("% training"),
-                SettingEditors.field("validation-share", model.validationShareProperty(), 3),
-                new Label("% validation"));
+    private static Node share(String id, StringProperty percent) {
+        HBox line = new HBox(8, SettingEditors.field(id, percent, 3), new Label("% of the rows"));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

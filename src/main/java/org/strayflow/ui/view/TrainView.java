@@ -98,15 +98,15 @@ public final class TrainView extends BorderPane {
         form.clear();
         form.row("Detector", detectors(), "");
         SettingEditors.rows(form, model.settings());
+        form.heading("Rows to train and test on");
         if (!model.needsLabels()) {
             form.row("Train on", trainOn(), "What is unlike these rows scores high.");
         }
+        split.addTo(form);
         form.row(
                 "Seed",
                 SettingEditors.field("seed", model.seedProperty(), 8),
                 "The same seed gives the same split and the same model.");
-        form.heading("How rows are divided");
-        split.addTo(form);
         form.heading("How features are made");
         SettingEditors.rows(form, model.preparation().settings());
         if (id != null) {
