@@ -96,6 +96,7 @@ public final class Main {
                     new SettingsKeeper(new SettingsStore(UserFolders.ofUser().config())));
             workbench.keepRuns(RunLog.of(UserFolders.ofUser()), TestLooks.of(UserFolders.ofUser()));
             Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> tell(workbench, thrown));
+            stage.setOnHidden(event -> runner.close());
             WorkbenchWindow.show(stage, workbench);
             workbench.open(files);
             warmUp(runner, List.copyOf(stage.getScene().getStylesheets()));

@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,6 +16,8 @@ import java.util.logging.Logger;
  */
 public final class JobRunner implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(JobRunner.class.getName());
+
+    private static final int STOP_SECONDS = 5;
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("strayflow-job-", 1).factory());
@@ -87,10 +90,17 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
-    /** Cancels whatever runs and takes no more. */
+    /** Cancels whatever runs, takes no more, and waits a little for what is being written to be whole or gone. */
     @Override
     public void close() {
         running.values().forEach(JobFeedback::cancel);
         threads.shutdown();
+        try {
+            if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warning("a job did not stop when it was cancelled");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

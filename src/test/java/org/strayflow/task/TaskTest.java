@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,39 @@ class TaskTest {
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         o -> assertThat(o.problem().code()).isEqualTo("RUN-001"));
+    }
+
+    /** What is being written when the window is closed is to be whole or gone. */
+    @Test
+    void closingWaitsForWhatCannotStopAtOnce() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        AtomicBoolean whole = new AtomicBoolean();
+        JobRunner runner = new JobRunner();
+        runner.start(
+                "write",
+                f -> {
+                    writing.countDown();
+                    while (!isCancelled(f)) {
+                        Thread.onSpinWait();
+                    }
+                    // Long enough that a close without a wait would be seen.
+                    LockSupport.parkNanos(50_000_000);
+                    whole.set(true);
+                    return "";
+                },
+                outcome -> {});
+        writing.await();
+        runner.close();
+        assertThat(whole).isTrue();
+    }
+
+    private static boolean isCancelled(Feedback feedback) {
+        try {
+            feedback.check();
+            return false;
+        } catch (CancellationException e) {
+            return true;
+        }
     }
 
     @Test
