@@ -181,7 +181,7 @@ public record ModelImport(Fingerprint fingerprint, XgBoostFile file) {
         double threshold = notes().threshold().orElse(THRESHOLD);
         Metrics none = new Metrics(0, 0, 0, threshold, 0, new Confusion(0, 0, 0, 0), Double.NaN, Double.NaN, List.of());
         return new Operation(
-                THRESHOLD, new Goal.Threshold(THRESHOLD).text(), Partition.ALL.title(), Partition.ALL.title(), none);
+                threshold, new Goal.Threshold(threshold).text(), Partition.ALL.title(), Partition.ALL.title(), none);
     }
 
     private String provenance() {

@@ -2,7 +2,9 @@ package org.strayflow.ui.view;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -82,6 +84,37 @@ public final class FileDialogs implements Dialogs {
         chooser.setInitialFileName(suggestedName);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*" + suffix, "*" + suffix));
         return remembered(chooser.showSaveDialog(owner));
+    }
+
+    @Override
+    public Optional<Target> chooseTarget(String title, String baseName, List<FileKind> kinds) {
+        FileChooser chooser = chooser(title);
+        chooser.setInitialFileName(baseName + kinds.getFirst().suffix());
+        Map<FileChooser.ExtensionFilter, FileKind> byFilter = new LinkedHashMap<>();
+        for (FileKind kind : kinds) {
+            byFilter.put(new FileChooser.ExtensionFilter(kind.title(), "*" + kind.suffix()), kind);
+        }
+        chooser.getExtensionFilters().addAll(byFilter.keySet());
+        Optional<Path> chosen = remembered(chooser.showSaveDialog(owner));
+        FileKind filter = byFilter.getOrDefault(chooser.getSelectedExtensionFilter(), kinds.getFirst());
+        return chosen.map(file -> new Target(file, kindOf(file, kinds).orElse(filter)));
+    }
+
+    /** What the name says counts for more than the filter: who types another ending means it. */
+    private static Optional<FileKind> kindOf(Path file, List<FileKind> kinds) {
+        return kinds.stream()
+                .filter(kind -> file.toString().endsWith(kind.suffix()))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Path> chooseForeignModel() {
+        FileChooser chooser = chooser("Import model");
+        chooser.getExtensionFilters()
+                .addAll(List.of(
+                        new FileChooser.ExtensionFilter("XGBoost models in JSON", "*.json"),
+                        new FileChooser.ExtensionFilter("All files", "*")));
+        return remembered(chooser.showOpenDialog(owner));
     }
 
     private FileChooser chooser(String title) {

@@ -42,6 +42,8 @@ final class WorkbenchMenu extends MenuBar {
                         new SeparatorMenuItem(),
                         ActionNodes.menuItem(actions.get("model.open")),
                         ActionNodes.menuItem(actions.get("model.save")),
+                        ActionNodes.menuItem(actions.get("model.export")),
+                        ActionNodes.menuItem(actions.get("model.import")),
                         new SeparatorMenuItem(),
                         ActionNodes.menuItem(actions.get("flows.export")),
                         new SeparatorMenuItem(),

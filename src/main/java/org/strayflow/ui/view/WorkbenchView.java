@@ -33,6 +33,7 @@ public final class WorkbenchView extends BorderPane {
     private final Map<Room, Node> rooms = new EnumMap<>(Room.class);
     private final EmptyState start;
     private final OpeningView opening;
+    private final ImportView importing;
 
     /** The window of a view-model. */
     public WorkbenchView(WorkbenchViewModel workbench, Actions actions, Theme theme) {
@@ -42,6 +43,7 @@ public final class WorkbenchView extends BorderPane {
         rooms.put(Room.TRAIN, new TrainView(workbench.trainRoom(), workbench.runs(), actions));
         rooms.put(Room.THRESHOLD, new ThresholdView(workbench.thresholdRoom(), actions, theme));
         opening = new OpeningView(workbench, theme);
+        importing = new ImportView(workbench.exchange());
         start = new EmptyState(
                 "mdmz-scatter_plot",
                 "Open the flows of a capture",
@@ -79,6 +81,7 @@ public final class WorkbenchView extends BorderPane {
         workbench.captureProperty().subscribe(opened -> showRoom());
         workbench.opening().previewProperty().subscribe(preview -> showRoom());
         workbench.thresholdRoom().analysisProperty().subscribe(analysis -> showRoom());
+        workbench.exchange().pendingProperty().subscribe(pending -> showRoom());
         widthProperty().subscribe(width -> rail.setCompact(width.doubleValue() < COMPACT_BELOW));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -93,7 +96,8 @@ public final class WorkbenchView extends BorderPane {
         boolean unscored = workbench.thresholdRoom().analysisProperty().get() == null;
         Room shown = wanted == Room.THRESHOLD && unscored ? Room.TRAIN : wanted;
         boolean isOpening = workbench.opening().previewProperty().get() != null && wanted == Room.DATA;
-        Node next = isOpening ? opening : nothing ? start : rooms.get(shown);
+        boolean isImporting = workbench.exchange().pendingProperty().get() && wanted == Room.DATA;
+        Node next = isOpening ? opening : isImporting ? importing : nothing ? start : rooms.get(shown);
         if (!room.getChildren().contains(next)) {
             room.getChildren().setAll(List.of(next));
         }

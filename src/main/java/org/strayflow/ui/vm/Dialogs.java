@@ -33,6 +33,38 @@ public interface Dialogs {
      */
     Optional<Path> chooseTarget(String title, String suggestedName, String suffix);
 
+    /**
+     * A kind of file that may be written.
+     *
+     * @param title of what such a file holds: {@code "ONNX model"}
+     * @param suffix what its name ends with, {@code ".onnx"}
+     */
+    record FileKind(String title, String suffix) {}
+
+    /**
+     * Where to save, and as what.
+     *
+     * @param file the file
+     * @param kind the kind chosen
+     */
+    record Target(Path file, FileKind kind) {}
+
+    /**
+     * Where to save a file of one of several kinds; see the other one.
+     *
+     * @param baseName a file name without suffix
+     * @param kinds what it may be, at least one
+     */
+    default Optional<Target> chooseTarget(String title, String baseName, List<FileKind> kinds) {
+        FileKind first = kinds.getFirst();
+        return chooseTarget(title, baseName + first.suffix(), first.suffix()).map(file -> new Target(file, first));
+    }
+
+    /** Which model file of another program to import. */
+    default Optional<Path> chooseForeignModel() {
+        return chooseModel();
+    }
+
     /** Dialogs where nobody is there to be asked: nothing is ever chosen. */
     static Dialogs nobody() {
         return new Dialogs() {

@@ -31,6 +31,7 @@ public final class WorkbenchActions {
         actions.add("data.sample2", "Open the next day of the sample", null, null, workbench::openSampleNextDay);
         actions.add("model.open", "Open model…", "Shortcut+Shift+O", "mdal-archive", workbench::openModel);
         add(actions, "model.save", "Save model…", "Shortcut+S", "mdmz-save", needsAnalysis, workbench::saveModel);
+        addExchange(actions, workbench);
         add(
                 actions,
                 "flows.export",
@@ -59,6 +60,13 @@ public final class WorkbenchActions {
                 .roomProperty()
                 .set(Room.THRESHOLD));
         return actions;
+    }
+
+    private static void addExchange(Actions actions, WorkbenchViewModel workbench) {
+        ObservableValue<String> nothing =
+                workbench.modelProperty().map(m -> "").orElse("Train a detector or open a model first.");
+        add(actions, "model.export", "Export model…", null, null, nothing, workbench.exchange()::exportModel);
+        actions.add("model.import", "Import model…", null, null, workbench.exchange()::importModel);
     }
 
     private static ObservableValue<String> both(ObservableValue<String> one, ObservableValue<String> other) {

@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import org.strayflow.eval.Partition;
 import org.strayflow.io.Capture;
 import org.strayflow.io.ReadOptions;
 import org.strayflow.io.SourceFile;
@@ -20,8 +19,6 @@ import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.JobFeedback;
 import org.strayflow.task.Outcome;
 import org.strayflow.workspace.Analysis;
-import org.strayflow.workspace.FlaggedExport;
-import org.strayflow.workspace.MlflowExport;
 import org.strayflow.workspace.RunLog;
 import org.strayflow.workspace.SampleCapture;
 import org.strayflow.workspace.TestLooks;
@@ -43,6 +40,8 @@ public final class WorkbenchViewModel {
     private final DataViewModel data;
     private final TrainViewModel train = new TrainViewModel();
     private final RunsViewModel runs;
+    private final Exports exports;
+    private final ExchangeViewModel exchange;
     private final ThresholdViewModel threshold;
     private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.DATA);
     private final ReadOnlyObjectWrapper<@Nullable Capture> capture = new ReadOnlyObjectWrapper<>();
@@ -64,7 +63,11 @@ public final class WorkbenchViewModel {
         this.data = new DataViewModel(workspace, jobs, moments);
         this.threshold = new ThresholdViewModel(workspace, jobs, moments);
         this.runs = new RunsViewModel(jobs);
-        runs.connect(this::openModel, this::exportRuns);
+        this.exports = new Exports(workspace, dialogs, main);
+        runs.connect(this::openModel, exports::runs);
+        this.exchange = new ExchangeViewModel(workspace, dialogs, main, threshold);
+        exchange.connect(
+                model.getReadOnlyProperty(), capture.getReadOnlyProperty(), () -> room.set(Room.DATA), this::use);
     }
 
     /** Asks for files and opens them. */
@@ -228,16 +231,17 @@ public final class WorkbenchViewModel {
 
     /** Opens a model and, when a capture is open, scores it. */
     public void openModel(Path file) {
-        main.run(workspace.openModel(file), opened -> {
-            model.set(opened);
-            showStatus();
-            if (capture.get() == null) {
-                main.messageProperty()
-                        .set(Message.info("Model " + file.getFileName() + " is open. Open a capture to score it."));
-            } else {
-                scoreWithModel();
-            }
-        });
+        main.run(workspace.openModel(file), opened -> use(opened, file.getFileName() + " is open"));
+    }
+
+    private void use(ModelBundle opened, String done) {
+        model.set(opened);
+        showStatus();
+        if (capture.get() == null) {
+            main.messageProperty().set(Message.info("Model " + done + ". Open a capture to score it."));
+        } else {
+            scoreWithModel();
+        }
     }
 
     /** Scores the open capture with the open model. */
@@ -251,38 +255,12 @@ public final class WorkbenchViewModel {
 
     /** Asks where to and saves the model with the threshold as it stands. */
     public void saveModel() {
-        Analysis now = threshold.operated();
-        if (now == null) {
-            return;
-        }
-        Optional<Path> target = dialogs.chooseTarget("Save model", baseName(now.capture()) + ".sfm", ".sfm");
-        target.ifPresent(file -> main.run(workspace.saveModel(now.model(), file, true), saved -> {
-            runs.savedAs(saved);
-            main.messageProperty().set(Message.info("Model saved as " + saved + "."));
-        }));
+        exports.model(threshold.operated(), runs::savedAs);
     }
 
     /** Asks where to and exports the flagged flows of the partition shown. */
     public void exportFlagged() {
-        Analysis now = threshold.operated();
-        if (now == null) {
-            return;
-        }
-        Partition partition = threshold.partitionProperty().get();
-        FlaggedExport export =
-                new FlaggedExport(partition, now.model().operation().threshold(), false, FlaggedExport.USUAL_EXPLAINED);
-        int flows = now.ranking(partition).orElseThrow().flaggedAt(export.threshold());
-        dialogs.chooseTarget("Export flagged flows", baseName(now.capture()) + "-flagged.csv", ".csv")
-                .ifPresent(file -> main.run(workspace.export(now, export, file, true), written -> main.messageProperty()
-                        .set(Message.info(Formats.counted(flows, "flagged flow", "flagged flows") + " ("
-                                + partition.title() + " rows) written to " + written.getFileName() + "."))));
-    }
-
-    private void exportRuns(MlflowExport export) {
-        dialogs.chooseTargetFolder("Export runs for MLflow")
-                .ifPresent(folder -> main.run(export.write(folder), store -> main.messageProperty()
-                        .set(Message.info("Runs written to " + store + "; mlflow ui --backend-store-uri "
-                                + store.toUri() + " shows them."))));
+        exports.flagged(threshold.operated(), threshold.partitionProperty().get());
     }
 
     /** Keeps every training from now on in a log and shows those in it; counts looks at test rows. */
@@ -292,18 +270,7 @@ public final class WorkbenchViewModel {
 
     /** Asks where to and writes the rejected records. */
     public void exportRejects() {
-        Capture now = capture.get();
-        if (now == null) {
-            return;
-        }
-        dialogs.chooseTarget("Export rejected records", baseName(now) + "-rejects.csv", ".csv")
-                .ifPresent(file -> main.run(now.rejects().write(file, true), written -> main.messageProperty()
-                        .set(Message.info("Rejected records written to " + written.getFileName() + "."))));
-    }
-
-    private static String baseName(Capture capture) {
-        String name = capture.files().getFirst().fingerprint().name();
-        return name.replaceFirst("(\\.(csv|txt|log|tsv))?(\\.gz)?$", "");
+        exports.rejects(capture.get());
     }
 
     /** Cancels the large job. */
@@ -388,6 +355,11 @@ public final class WorkbenchViewModel {
     /** The runs in the Train room. */
     public RunsViewModel runs() {
         return runs;
+    }
+
+    /** Models for and of other programs. */
+    public ExchangeViewModel exchange() {
+        return exchange;
     }
 
     /** The Threshold room. */
