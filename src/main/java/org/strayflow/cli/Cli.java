@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             ScoreCommand.class,
+            ReportCommand.class,
             ImportanceCommand.class,
             RunsCommand.class,
             CardCommand.class,

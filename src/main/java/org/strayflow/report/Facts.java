@@ -1,0 +1,116 @@
+package org.strayflow.report;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.strayflow.eval.DropMeasure;
+import org.strayflow.eval.Importance;
+import org.strayflow.eval.Intervals;
+import org.strayflow.eval.KindMetrics;
+import org.strayflow.eval.Partition;
+import org.strayflow.eval.PermutationImportance;
+import org.strayflow.eval.Ranking;
+import org.strayflow.feature.DataCheck;
+import org.strayflow.flow.Column;
+import org.strayflow.flow.Meaning;
+import org.strayflow.task.Feedback;
+import org.strayflow.task.Job;
+import org.strayflow.task.StrayflowException;
+import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.TestRepeats;
+import org.strayflow.workspace.Workspace;
+
+/**
+ * Everything that the report tells and that takes a while to find out.
+ *
+ * @param analysis the capture scored by the model, at the threshold reported
+ * @param model name of the model's file; empty when it was not saved
+ * @param check what is to be known of the data
+ * @param intervals how far the numbers may be trusted
+ * @param kinds how well a classifier names kinds
+ * @param repeats test rows seen in training
+ * @param importance what sets flagged flows apart
+ * @param permutation what the model relies on; empty where there are too few rows
+ * @param hosts the addresses with the most flagged flows, by what they are to the flow
+ */
+record Facts(
+        Analysis analysis,
+        String model,
+        DataCheck.Report check,
+        Intervals intervals,
+        Optional<KindMetrics> kinds,
+        Optional<TestRepeats> repeats,
+        Importance importance,
+        Optional<PermutationImportance> permutation,
+        Map<Meaning, HostCounts> hosts) {
+    /** Of more rows so many are drawn to find out what the model relies on. */
+    private static final int PERMUTED_ROWS = 10_000;
+
+    /** A job that finds everything out. */
+    static Job<Facts> of(Workspace workspace, Analysis analysis, String model) {
+        return feedback -> {
+            feedback.stage("checking the data");
+            DataCheck.Report check = workspace.examine(analysis.capture()).run(feedback.sub(0.3));
+            feedback.stage("finding out how far the numbers may be trusted");
+            Intervals intervals = analysis.intervals().run(feedback.sub(0.15));
+            Optional<KindMetrics> kinds = kinds(analysis, feedback.sub(0.05));
+            Optional<TestRepeats> repeats = TestRepeats.of(analysis).run(feedback.sub(0.1));
+            double threshold = analysis.model().operation().threshold();
+            Importance importance = workspace
+                    .importance(analysis, analysis.reported(), threshold)
+                    .run(feedback.sub(0.1));
+            Optional<PermutationImportance> permutation = permutation(workspace, analysis, feedback.sub(0.25));
+            return new Facts(
+                    analysis,
+                    model,
+                    check,
+                    intervals,
+                    kinds,
+                    repeats,
+                    importance,
+                    permutation,
+                    hosts(analysis, feedback));
+        };
+    }
+
+    /** The rows that the numbers come from. */
+    Ranking ranking() {
+        return analysis.ranking(analysis.reported()).orElseThrow();
+    }
+
+    /** Flows with at least this score are flagged. */
+    double threshold() {
+        return analysis.model().operation().threshold();
+    }
+
+    private static Optional<KindMetrics> kinds(Analysis analysis, Feedback feedback) throws StrayflowException {
+        Optional<Job<KindMetrics>> counting = analysis.kindMetrics(analysis.reported());
+        return counting.isPresent() ? Optional.of(counting.get().run(feedback)) : Optional.empty();
+    }
+
+    private static Optional<PermutationImportance> permutation(
+            Workspace workspace, Analysis analysis, Feedback feedback) throws StrayflowException {
+        Partition partition = analysis.reported();
+        Ranking ranking = analysis.ranking(partition).orElseThrow();
+        if (ranking.size() < 2) {
+            return Optional.empty();
+        }
+        PermutationImportance.Question question = new PermutationImportance.Question(
+                DropMeasure.suiting(ranking), PermutationImportance.REPEATS, PERMUTED_ROWS, 1);
+        return Optional.of(workspace.permutation(analysis, partition, question).run(feedback));
+    }
+
+    private static Map<Meaning, HostCounts> hosts(Analysis analysis, Feedback feedback) throws StrayflowException {
+        int[] flagged =
+                analysis.ranking().flaggedRows(analysis.model().operation().threshold());
+        Map<Meaning, HostCounts> hosts = new EnumMap<>(Meaning.class);
+        for (Meaning meaning : List.of(Meaning.SOURCE_ADDRESS, Meaning.DESTINATION_ADDRESS)) {
+            Optional<Column> column = analysis.capture().table().column(meaning);
+            if (column.isPresent() && flagged.length > 0) {
+                hosts.put(meaning, HostCounts.of(column.get(), flagged, feedback));
+            }
+        }
+        return hosts;
+    }
+}
