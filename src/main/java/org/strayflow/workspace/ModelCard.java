@@ -99,8 +99,7 @@ public final class ModelCard {
         section("Training");
         TrainingRecord training = model.training();
         if (training.elsewhere()) {
-            lines.add(
-                    "Another program trained the model; it was imported from this file. What it learned from is not known.");
+            lines.add("It was trained elsewhere and imported from this file. What it learned from is not known.");
             files(training);
             return;
         }
@@ -138,9 +137,11 @@ public final class ModelCard {
         List<String> names = model.preparation().names();
         lines.add(count(names.size()) + (names.size() == 1 ? " feature: " : " features: ")
                 + names.stream().map(ModelCard::code).collect(Collectors.joining(", ")) + ".");
-        lines.add("");
-        table("preparation", "value");
-        model.preparation().plan().settings().forEach(this::row);
+        if (!model.training().elsewhere()) {
+            lines.add("");
+            table("preparation", "value");
+            model.preparation().plan().settings().forEach(this::row);
+        }
         List<Dropped> dropped = model.preparation().dropped();
         if (!dropped.isEmpty()) {
             lines.add("");
@@ -154,7 +155,8 @@ public final class ModelCard {
         Operation operation = model.operation();
         Metrics metrics = operation.metrics();
         if (metrics.rows() == 0) {
-            lines.add("It was not tried on any rows; the threshold " + operation.threshold() + " is the usual one.");
+            lines.add(
+                    "Of no rows: it was imported and not tried since. Its threshold is " + operation.threshold() + ".");
             return;
         }
         lines.add("On the " + operation.reportedOn() + " rows, with the threshold " + operation.threshold()

@@ -44,6 +44,9 @@ public record ModelImport(Fingerprint fingerprint, XgBoostFile file) {
     /** Flows that it takes for more likely an attack than benign are flagged, until a goal says otherwise. */
     private static final double THRESHOLD = 0.5;
 
+    /** Nobody knows which rows a threshold was chosen on. */
+    private static final String UNKNOWN = "unknown";
+
     /**
      * What a file does not say itself.
      *
@@ -180,8 +183,7 @@ public record ModelImport(Fingerprint fingerprint, XgBoostFile file) {
     private Operation operation() throws ModelException {
         double threshold = notes().threshold().orElse(THRESHOLD);
         Metrics none = new Metrics(0, 0, 0, threshold, 0, new Confusion(0, 0, 0, 0), Double.NaN, Double.NaN, List.of());
-        return new Operation(
-                threshold, new Goal.Threshold(threshold).text(), Partition.ALL.title(), Partition.ALL.title(), none);
+        return new Operation(threshold, new Goal.Threshold(threshold).text(), UNKNOWN, Partition.ALL.title(), none);
     }
 
     private String provenance() {

@@ -178,14 +178,17 @@ class ExportImportTest {
         assertThat(evaluated.get("recall").doubleValue()).isGreaterThan(0.9);
         assertThat(evaluated.get("expectedFlagRate").isNull()).isTrue();
         assertThat(evaluated.get("thresholdUnusualness").isNull()).isTrue();
-        assertThat(ok("evaluate", capture, "--model", back).out()).doesNotContain("NaN");
+        assertThat(ok("evaluate", capture, "--model", back).out())
+                .contains("tuned on unknown rows")
+                .doesNotContain("NaN");
         CommandRun recalibrated = CommandRun.of("evaluate", capture, "--model", back, "--recalibrate");
         assertThat(recalibrated.err()).contains("EVAL-231").contains("trained elsewhere");
         assertThat(ok("card", "--model", back).out())
-                .contains("Another program trained the model")
+                .contains("trained elsewhere and imported from this file")
                 .contains("| unknown.json |")
-                .contains("not tried on any rows")
+                .contains("imported and not tried since")
                 .doesNotContain("learningRate")
+                .doesNotContain("| preparation |")
                 .doesNotContain("NaN");
     }
 

@@ -171,8 +171,10 @@ class XgBoostModelsTest {
                 XgBoostSpec.defaults().with("rounds", "20").with("target", "attack"),
                 RandomForestSpec.defaults().with("trees", "10"))) {
             FittedTrees trees = capture.train(spec, 2);
-            byte[] json = XgBoostModels.write(trees, capture.matrix().names(), Map.of());
-            float[][] told = XGBoost.loadModel(json).predict(matrix);
+            byte[] json = XgBoostModels.write(trees, capture.matrix().names(), Map.of("who", "we"));
+            Booster booster = XGBoost.loadModel(json);
+            assertThat(booster.getAttrs()).containsExactly(Map.entry("who", "we"));
+            float[][] told = booster.predict(matrix);
             for (int row = 0; row < ROWS; row++) {
                 double[] ours = trees.probabilities(capture.matrix().row(row));
                 for (int kind = 0; kind < told[row].length; kind++) {
