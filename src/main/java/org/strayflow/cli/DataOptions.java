@@ -49,11 +49,16 @@ final class DataOptions {
 
     /** Opens the files, and after them further ones that are not among them; warns of records that could not be read. */
     Job<Capture> open(Workspace workspace, List<Path> further) {
+        return openOnly(workspace, with(further));
+    }
+
+    /** Opens other files than those named, in the same way. */
+    Job<Capture> openOnly(Workspace workspace, List<Path> others) {
         return feedback -> {
             ReadOptions options = reading.applied(ReadOptions.defaults())
                     .withLabelColumn(label)
                     .withBenign(benignTexts());
-            Capture capture = workspace.open(with(further), options).run(feedback);
+            Capture capture = workspace.open(others, options).run(feedback);
             checkBenign(capture);
             if (capture.rejects().count() > 0) {
                 feedback.warn(rejected(capture));

@@ -41,8 +41,7 @@ public record FeatureSketch(
     /** How many texts are kept at most. */
     public static final int CATEGORIES = 64;
 
-    /** At most so many training rows are looked at, evenly spaced; quantiles of more rows would not differ visibly. */
-    static final int SAMPLE = 100_000;
+    private static final int BLOCK = 8_192;
 
     /** Takes the categories in order of their text. */
     public FeatureSketch {
@@ -61,11 +60,11 @@ public record FeatureSketch(
     public static Job<List<FeatureSketch>> of(
             FlowTable table, Selection trainingRows, List<String> features, Parallel parallel) {
         return feedback -> {
-            int[] rows = sampled(trainingRows);
             FeatureSketch[] sketches = new FeatureSketch[features.size()];
             parallel.forBlocks(features.size(), 1, feedback, (from, to) -> {
                 for (int i = from; i < to; i++) {
-                    sketches[i] = of(table.column(features.get(i)).orElseThrow(), rows);
+                    feedback.check();
+                    sketches[i] = of(table.column(features.get(i)).orElseThrow(), trainingRows);
                 }
             });
             return List.of(sketches);
@@ -99,56 +98,66 @@ public record FeatureSketch(
         return new FeatureSketch(feature, quantiles, categories, missingShare, infiniteShare, range);
     }
 
-    private static int[] sampled(Selection rows) {
-        int count = Math.min(rows.size(), SAMPLE);
-        int[] sample = new int[count];
-        for (int i = 0; i < count; i++) {
-            sample[i] = rows.get((int) ((long) i * rows.size() / count));
-        }
-        return sample;
-    }
-
-    private static FeatureSketch of(Column column, int[] rows) {
+    /**
+     * A sketch of one column.
+     *
+     * @param rows to look at
+     */
+    public static FeatureSketch of(Column column, Selection rows) {
         return switch (column) {
             case NumberColumn number -> ofNumbers(number, rows);
             case TextColumn text -> ofTexts(text, rows);
         };
     }
 
-    private static FeatureSketch ofNumbers(NumberColumn column, int[] rows) {
-        double[] finite = new double[rows.length];
+    /**
+     * The sketch of numbers without gaps of which the quantiles are known.
+     *
+     * @param quantiles {@value #POINTS}, ascending
+     */
+    public static FeatureSketch ofNumbers(String name, float[] quantiles) {
+        return new FeatureSketch(name, quantiles, Map.of(), 0, 0, Optional.empty());
+    }
+
+    private static FeatureSketch ofNumbers(NumberColumn column, Selection rows) {
+        float[] finite = new float[rows.size()];
         int count = 0;
         int missing = 0;
-        int infinite = 0;
-        for (int row : rows) {
-            double value = column.value(row);
-            if (Double.isNaN(value)) {
-                missing++;
-            } else if (Double.isInfinite(value)) {
-                infinite++;
-            } else {
-                finite[count++] = value;
+        int[] ids = new int[BLOCK];
+        double[] block = new double[BLOCK];
+        for (int from = 0; from < rows.size(); from += BLOCK) {
+            int size = Math.min(BLOCK, rows.size() - from);
+            for (int i = 0; i < size; i++) {
+                ids[i] = rows.get(from + i);
+            }
+            column.copyRows(ids, size, block);
+            for (int i = 0; i < size; i++) {
+                float value = (float) block[i];
+                finite[count] = value;
+                count += Float.isFinite(value) ? 1 : 0;
+                missing += Float.isNaN(value) ? 1 : 0;
             }
         }
+        int infinite = rows.size() - count - missing;
         Arrays.sort(finite, 0, count);
         float[] quantiles = new float[count == 0 ? 0 : POINTS];
         for (int i = 0; i < quantiles.length; i++) {
-            quantiles[i] = (float) finite[(int) Math.round((double) i * (count - 1) / (POINTS - 1))];
+            quantiles[i] = finite[(int) Math.round((double) i * (count - 1) / (POINTS - 1))];
         }
         return new FeatureSketch(
                 column.name(),
                 quantiles,
                 Map.of(),
-                share(missing, rows.length),
-                share(infinite, rows.length),
+                share(missing, rows.size()),
+                share(infinite, rows.size()),
                 Optional.empty());
     }
 
-    private static FeatureSketch ofTexts(TextColumn column, int[] rows) {
+    private static FeatureSketch ofTexts(TextColumn column, Selection rows) {
         int[] counts = new int[column.dictionary().size()];
         int missing = 0;
-        for (int row : rows) {
-            int code = column.code(row);
+        for (int i = 0; i < rows.size(); i++) {
+            int code = column.code(rows.get(i));
             if (code == TextColumn.MISSING) {
                 missing++;
             } else {
@@ -166,9 +175,9 @@ public record FeatureSketch(
                 : column.dictionary().get(a).compareTo(column.dictionary().get(b)));
         Map<String, Double> shares = new TreeMap<>();
         for (int code : codes.subList(0, Math.min(CATEGORIES, codes.size()))) {
-            shares.put(column.dictionary().get(code), share(counts[code], rows.length - missing));
+            shares.put(column.dictionary().get(code), share(counts[code], rows.size() - missing));
         }
-        return new FeatureSketch(column.name(), new float[0], shares, share(missing, rows.length), 0, Optional.empty());
+        return new FeatureSketch(column.name(), new float[0], shares, share(missing, rows.size()), 0, Optional.empty());
     }
 
     private static double share(int part, int whole) {

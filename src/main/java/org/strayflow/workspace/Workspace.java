@@ -3,6 +3,8 @@ package org.strayflow.workspace;
 import java.nio.file.Path;
 import java.util.List;
 import org.strayflow.detect.FittedDetector;
+import org.strayflow.eval.ColumnShapes;
+import org.strayflow.eval.Drift;
 import org.strayflow.eval.Importance;
 import org.strayflow.eval.Partition;
 import org.strayflow.eval.PermutationImportance;
@@ -81,6 +83,29 @@ public record Workspace(Parallel parallel, Parallel reading) {
     /** Scores a capture with a model, at the model's own threshold. */
     public Job<Analysis> score(Capture capture, ModelBundle model) {
         return new Scoring(capture, model, parallel);
+    }
+
+    /**
+     * How far the flows of an analysis are from those that its model was trained on; fails with {@code DRIFT-101} when the model does not
+     * know.
+     */
+    public Job<Drift> drift(Analysis analysis) {
+        return DriftCheck.of(analysis, parallel);
+    }
+
+    /** How far the flows of a capture are from those of another; fails with {@code DRIFT-102} when they have no feature in common. */
+    public Job<Drift> drift(Capture now, Capture then) {
+        return DriftCheck.of(now, then, parallel);
+    }
+
+    /** How the values of a column are distributed in an analysis, and were among the rows its model was trained on. */
+    public Job<ColumnShapes> shapes(Analysis analysis, String column) {
+        return DriftCheck.shapes(analysis, column);
+    }
+
+    /** How the values of a column are distributed in two captures. */
+    public Job<ColumnShapes> shapes(Capture now, Capture then, String column) {
+        return DriftCheck.shapes(now, then, column);
     }
 
     /** Opens a model file. */
