@@ -200,6 +200,11 @@ public final class Analysis {
         return goal.needsLabels() ? tunedOn() : Partition.ALL;
     }
 
+    /** Whether the capture holds other files than those that the model was trained on. */
+    public boolean ofAnotherCapture() {
+        return !Scoring.sameContent(capture, model.training());
+    }
+
     /**
      * The share of flows that the model's threshold would flag among rows like those it was fitted on. Where the share that is flagged
      * here is far from it, the threshold wants to be chosen anew. NaN of a model that was trained elsewhere.

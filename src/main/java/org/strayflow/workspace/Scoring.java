@@ -111,19 +111,18 @@ final class Scoring implements Job<Analysis> {
     }
 
     private static boolean isTrainedOn(Capture capture, Labels labels, TrainingRecord training) {
-        List<Fingerprint> files =
-                capture.files().stream().map(SourceFile::fingerprint).toList();
-        return sameContent(files, training.files())
+        return sameContent(capture, training)
                 && capture.table().rows() == training.rows()
                 && capture.table().labelColumn().orElseThrow().name().equals(training.labelColumn())
                 && labels.benignTexts().equals(Set.copyOf(training.benignTexts()));
     }
 
-    /** File names may differ: what counts is the content. */
-    private static boolean sameContent(List<Fingerprint> some, List<Fingerprint> others) {
-        return some.stream()
+    /** Whether a capture's files are those of a training. File names may differ: what counts is the content. */
+    static boolean sameContent(Capture capture, TrainingRecord training) {
+        List<String> here = capture.files().stream()
+                .map(SourceFile::fingerprint)
                 .map(Fingerprint::sha256)
-                .toList()
-                .equals(others.stream().map(Fingerprint::sha256).toList());
+                .toList();
+        return here.equals(training.files().stream().map(Fingerprint::sha256).toList());
     }
 }

@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.strayflow.eval.Partition;
 import org.strayflow.task.Problem;
 import org.strayflow.ui.vm.Actions;
+import org.strayflow.ui.vm.FlagRate;
 import org.strayflow.ui.vm.Formats;
 import org.strayflow.ui.vm.GoalKind;
 import org.strayflow.ui.vm.ThresholdViewModel;
@@ -53,6 +55,7 @@ final class GoalBar extends VBox {
         }
         getChildren().add(bar);
         model.goalProblemProperty().subscribe(this::showProblem);
+        model.flagRateProperty().subscribe(this::showRate);
     }
 
     private static Label caption(String text) {
@@ -161,10 +164,32 @@ final class GoalBar extends VBox {
     }
 
     private void showProblem(@Nullable Problem problem) {
-        getChildren().removeIf(Notice.class::isInstance);
+        getChildren().removeIf(node -> "goal-problem".equals(node.getId()));
         if (problem != null) {
-            getChildren().add(Notice.of(Notice.Kind.WARNING, problem));
+            Notice notice = Notice.of(Notice.Kind.WARNING, problem);
+            notice.setId("goal-problem");
+            getChildren().add(notice);
         }
+    }
+
+    /** On another capture than the model's own: what it flags there beside what was to be expected. */
+    private void showRate(@Nullable FlagRate rate) {
+        getChildren().removeIf(node -> "flag-rate".equals(node.getId()));
+        if (rate == null) {
+            return;
+        }
+        Notice notice = new Notice(rate.isFar() ? Notice.Kind.WARNING : Notice.Kind.INFO, rate.text());
+        notice.setId("flag-rate");
+        Tooltip.install(notice, Tips.of(rate.meaning()));
+        Button recalibrate = new Button("Recalibrate by quantile");
+        recalibrate.setId("recalibrate");
+        recalibrate.setMinWidth(Region.USE_PREF_SIZE);
+        recalibrate.setTooltip(Tips.of(
+                "Moves the threshold to where " + Formats.percent(rate.expected()) + " of these flows are flagged"));
+        recalibrate.setOnAction(event -> model.recalibrate());
+        notice.addChoice(recalibrate);
+        notice.setOnDismiss(() -> getChildren().remove(notice));
+        getChildren().add(notice);
     }
 
     /** A goal; one that is not possible is greyed and says why. */

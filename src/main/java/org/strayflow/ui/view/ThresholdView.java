@@ -70,8 +70,8 @@ public final class ThresholdView extends BorderPane {
     private Node lower(Theme theme) {
         FlaggedTable table = new FlaggedTable(model, theme);
         TabPane tabs = new TabPane(
-                tab("Matrix", new ConfusionGrid(model.metricsProperty())),
-                tab("Kinds", new KindsTable(model.metricsProperty())),
+                tab("Matrix", KindChoicePane.matrices(model.kinds(), new ConfusionGrid(model.metricsProperty()))),
+                tab("Kinds", KindChoicePane.tables(model.kinds(), new KindsTable(model.metricsProperty()))),
                 tab("Features", new ImportancePane(model.explaining())),
                 tab("Flow", new FlowExplanationPane(model.explaining())));
         tabs.setId("explain-tabs");
@@ -80,7 +80,7 @@ public final class ThresholdView extends BorderPane {
         tabs.getSelectionModel().select(2);
         tabs.setMinWidth(260);
         SplitPane lower = new SplitPane(table, tabs);
-        lower.setDividerPositions(0.62);
+        lower.setDividerPositions(0.58);
         return lower;
     }
 

@@ -70,6 +70,22 @@ public final class Formats {
         return percent == 0 ? "0 %" : String.format(Locale.ROOT, form, percent);
     }
 
+    /**
+     * A share in per cent without the sign and with one decimal, for narrow cells: {@code 4.2} is {@code points(0.042)}. Never says
+     * {@code 0} or {@code 100} of what is neither.
+     *
+     * @param share 0..1, or NaN
+     */
+    public static String points(double share) {
+        if (Double.isNaN(share)) {
+            return NONE;
+        }
+        if (share == 0 || share == 1) {
+            return share == 0 ? "0" : "100";
+        }
+        return share < 0.001 ? "<0.1" : share > 0.999 ? ">99.9" : String.format(Locale.ROOT, "%.1f", share * 100);
+    }
+
     /** A number with at most four significant digits: {@code 0.001235}, {@code 12.35}, {@code 1,235}, {@code 1.235e12}. */
     public static String significant(double value) {
         return significant(value, DIGITS);
@@ -107,6 +123,16 @@ public final class Formats {
         BigDecimal plain = value.stripTrailingZeros();
         int exponent = plain.precision() - plain.scale() - 1;
         return plain.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
+    }
+
+    /** A number near 0 with five decimals, so that several of them line up; never says {@code 0.00000} of what is not 0. */
+    public static String fixed(double value) {
+        if (Double.isNaN(value)) {
+            return NONE;
+        }
+        String text = String.format(Locale.ROOT, "%.5f", value);
+        boolean nothing = value != 0 && Math.abs(value) < 0.000005;
+        return nothing ? (value < 0 ? ">-0.00001" : "<0.00001") : text;
     }
 
     /** A count short enough for an axis: {@code 0}, {@code 250}, {@code 1.5k}, {@code 20k}, {@code 3M}. */

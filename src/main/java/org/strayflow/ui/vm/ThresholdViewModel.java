@@ -24,6 +24,7 @@ import org.strayflow.eval.Histogram;
 import org.strayflow.eval.Metrics;
 import org.strayflow.eval.Partition;
 import org.strayflow.eval.Ranking;
+import org.strayflow.store.Operation;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Problem;
 import org.strayflow.workspace.Analysis;
@@ -47,6 +48,7 @@ public final class ThresholdViewModel {
     private final BackgroundJobs jobs;
     private final FlaggedRows flagged;
     private final Explaining explaining;
+    private final KindsViewModel kinds;
     private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Partition> partition = new SimpleObjectProperty<>(Partition.ALL);
     private final DoubleProperty threshold = new SimpleDoubleProperty(1);
@@ -59,6 +61,7 @@ public final class ThresholdViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Metrics> metrics = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Charts> charts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper looks = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable FlagRate> flagRate = new ReadOnlyObjectWrapper<>();
     private boolean tuning;
 
     /**
@@ -75,6 +78,7 @@ public final class ThresholdViewModel {
         this.jobs = jobs;
         this.flagged = new FlaggedRows(jobs, moments);
         this.explaining = new Explaining(workspace, jobs);
+        this.kinds = new KindsViewModel(jobs);
         threshold.addListener((p, old, now) -> thresholdChanged());
         partition.addListener((p, old, now) -> partitionChanged());
         adjusting.addListener((p, old, now) -> explainFlagged());
@@ -86,10 +90,12 @@ public final class ThresholdViewModel {
     public void show(@Nullable Analysis next) {
         analysis.set(next);
         explaining.show(next);
+        flagRate.set(FlagRate.of(next));
         if (next == null) {
             flagged.clear();
             metrics.set(null);
             charts.set(null);
+            kinds.show(null, partition.get());
             return;
         }
         double own = next.model().operation().threshold();
@@ -161,6 +167,7 @@ public final class ThresholdViewModel {
             return;
         }
         flagged.show(now, ranking);
+        kinds.show(now, partition.get());
         lookUp();
         explainFlagged();
         jobs.start(
@@ -199,10 +206,29 @@ public final class ThresholdViewModel {
             return;
         }
         try {
-            double reached = now.threshold(goal);
-            tuned.set(reached);
-            tunedText.set("tuned on " + now.tunedOn(goal).title() + " rows");
-            threshold.set(reached);
+            moveTo(now.threshold(goal), "tuned on " + now.tunedOn(goal).title() + " rows");
+        } catch (ConfigurationException e) {
+            goalProblem.set(e.problem());
+        }
+    }
+
+    private void moveTo(double reached, String how) {
+        tuned.set(reached);
+        tunedText.set(how);
+        threshold.set(reached);
+    }
+
+    /** Moves the threshold to where the share of these flows is flagged that the model's own threshold promised. */
+    public void recalibrate() {
+        Analysis now = analysis.get();
+        if (now == null) {
+            return;
+        }
+        goalProblem.set(null);
+        try {
+            Operation moved = now.recalibrated().model().operation();
+            quietly(() -> showGoal(moved.goal()));
+            moveTo(moved.threshold(), "recalibrated by quantile");
         } catch (ConfigurationException e) {
             goalProblem.set(e.problem());
         }
@@ -315,6 +341,16 @@ public final class ThresholdViewModel {
     /** Importances and the contributions of the selected flow. */
     public Explaining explaining() {
         return explaining;
+    }
+
+    /** The share flagged here beside the expected one; {@code null} on the capture that the model was trained on. */
+    public ReadOnlyObjectProperty<@Nullable FlagRate> flagRateProperty() {
+        return flagRate.getReadOnlyProperty();
+    }
+
+    /** How well a classifier names the kinds of the rows shown. */
+    public KindsViewModel kinds() {
+        return kinds;
     }
 
     /** How often the analysis' test rows have been looked at, this time included; 0 when that is not known. */

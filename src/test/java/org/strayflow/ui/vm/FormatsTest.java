@@ -46,6 +46,25 @@ class FormatsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0", "1, 100", "0.0421, 4.2", "0.5, 50.0", "0.9994, >99.9", "0.999, 99.9", "0.0004, <0.1", "NaN, –"})
+    void pointsNeverSayNothingOrAllOfWhatIsNeither(double share, String text) {
+        assertThat(Formats.points(share)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.00000",
+        "0.001234, 0.00123",
+        "-0.5, -0.50000",
+        "0.000001, <0.00001",
+        "-0.000001, >-0.00001",
+        "NaN, –"
+    })
+    void fixedNumbersLineUpAndNeverSayNothingOfWhatIsNot(double value, String text) {
+        assertThat(Formats.fixed(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
