@@ -48,9 +48,9 @@ public final class PreparationBench {
                 parallel.threads());
         for (int round = 1; round <= ROUNDS; round++) {
             System.out.println("round " + round);
-            fitted("fit for novelty", table, training, PreparationPlan.forNovelty(), parallel);
+            fitted("fit for novelty", table, training, PreparationPlan.usual(), parallel);
             Preparation preparation =
-                    fitted("fit for classifiers", table, training, PreparationPlan.forClassifiers(), parallel);
+                    fitted("fit for classifiers", table, training, PreparationPlan.forLinearModels(), parallel);
             timed("replaced values", ReplacedValues.of(preparation, table, parallel));
             FeatureMatrix matrix = preparation.bind(table);
             timed("fill every row", feedback -> {

@@ -25,9 +25,9 @@ public sealed interface DetectorSpec
         return false;
     }
 
-    /** How its features are usually made. */
+    /** How its features are usually made; trees do better with texts by their rarity than with a feature a text. */
     default PreparationPlan preparation() {
-        return needsLabels() ? PreparationPlan.forClassifiers() : PreparationPlan.forNovelty();
+        return PreparationPlan.usual();
     }
 
     /** What can be set, with ranges and the present values, in the order of a form. */

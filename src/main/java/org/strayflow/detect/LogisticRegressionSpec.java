@@ -1,6 +1,7 @@
 package org.strayflow.detect;
 
 import java.util.List;
+import org.strayflow.feature.PreparationPlan;
 import org.strayflow.task.ConfigurationException;
 
 /**
@@ -64,6 +65,11 @@ public record LogisticRegressionSpec(
     @Override
     public boolean needsLabels() {
         return true;
+    }
+
+    @Override
+    public PreparationPlan preparation() {
+        return PreparationPlan.forLinearModels();
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class XgBoostFile {
         }
         List<PreparedFeature> prepared = new ArrayList<>();
         FeaturePlaces places = places(columns, prepared);
-        return taken(kinds, Preparation.of(prepared, List.of(), PreparationPlan.forNovelty()), places, provenance);
+        return taken(kinds, Preparation.of(prepared, List.of(), PreparationPlan.usual()), places, provenance);
     }
 
     /**

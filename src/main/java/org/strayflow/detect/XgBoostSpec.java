@@ -1,7 +1,6 @@
 package org.strayflow.detect;
 
 import java.util.List;
-import org.strayflow.feature.PreparationPlan;
 import org.strayflow.task.ConfigurationException;
 
 /**
@@ -88,12 +87,6 @@ public record XgBoostSpec(
     @Override
     public boolean needsLabels() {
         return true;
-    }
-
-    /** Texts by their rarity and no feature dropped for being like another: trees do better with it than with a feature a text. */
-    @Override
-    public PreparationPlan preparation() {
-        return PreparationPlan.forNovelty();
     }
 
     @Override

@@ -42,10 +42,10 @@ public final class Preparation {
         this.plan = plan;
     }
 
-    /** Fits a preparation {@linkplain PreparationPlan#forNovelty() for novelty detectors}. */
+    /** Fits a preparation {@linkplain PreparationPlan#usual() for novelty detectors}. */
     public static Job<Preparation> fit(
             FlowTable table, Selection trainingRows, List<String> candidateFeatures, Parallel parallel) {
-        return fit(table, trainingRows, candidateFeatures, PreparationPlan.forNovelty(), parallel);
+        return fit(table, trainingRows, candidateFeatures, PreparationPlan.usual(), parallel);
     }
 
     /**

@@ -58,13 +58,13 @@ public record PreparationPlan(
         texts = Collections.unmodifiableSet(EnumSet.copyOf(texts));
     }
 
-    /** What suits detectors of novelty: texts by their rarity, every column that tells rows apart. */
-    public static PreparationPlan forNovelty() {
+    /** What suits trees and distances: texts by their rarity, every column that tells rows apart. */
+    public static PreparationPlan usual() {
         return new PreparationPlan(EnumSet.of(TextEncoding.RARITY), USUAL_CATEGORIES, false, 1, false);
     }
 
-    /** What suits classifiers: a feature a text, gaps marked, features that repeat earlier ones dropped. */
-    public static PreparationPlan forClassifiers() {
+    /** What suits linear models: a feature a text, gaps marked, features that repeat earlier ones dropped. */
+    public static PreparationPlan forLinearModels() {
         return new PreparationPlan(EnumSet.of(TextEncoding.ONE_HOT), USUAL_CATEGORIES, true, 0.95, false);
     }
 

@@ -69,12 +69,12 @@ record Manifest(
 
     /** The settings of a plan; none for the one that all models of earlier formats were made by. */
     static Map<String, String> settings(PreparationPlan plan) {
-        return plan.equals(PreparationPlan.forNovelty()) ? Map.of() : plan.settings();
+        return plan.equals(PreparationPlan.usual()) ? Map.of() : plan.settings();
     }
 
     /** The plan that the features were made by. */
     PreparationPlan plan() throws ConfigurationException {
-        PreparationPlan plan = PreparationPlan.forNovelty();
+        PreparationPlan plan = PreparationPlan.usual();
         for (Map.Entry<String, String> setting : preparation.entrySet()) {
             plan = plan.with(setting.getKey(), setting.getValue());
         }

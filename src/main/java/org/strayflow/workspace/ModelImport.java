@@ -163,7 +163,7 @@ public record ModelImport(Fingerprint fingerprint, XgBoostFile file) {
             throws ConfigurationException, ModelException {
         Optional<List<PreparedFeature>> prepared = chosen.isEmpty() ? notes().preparation() : Optional.empty();
         if (prepared.isPresent()) {
-            Preparation preparation = Preparation.of(prepared.get(), List.of(), PreparationPlan.forNovelty());
+            Preparation preparation = Preparation.of(prepared.get(), List.of(), PreparationPlan.usual());
             if (!preparation.names().equals(file.featureNames())) {
                 throw ModelNotes.damaged("the features prepared are not those of the trees");
             }

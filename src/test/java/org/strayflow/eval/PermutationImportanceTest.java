@@ -57,7 +57,7 @@ class PermutationImportanceTest {
             Selection training = Selection.where(ROWS, row -> row % 2 == 0);
             List<String> names = columns.stream().map(Column::name).toList();
             Preparation preparation = Preparation.fit(
-                            table, training, names, PreparationPlan.forClassifiers(), new Parallel(2))
+                            table, training, names, PreparationPlan.forLinearModels(), new Parallel(2))
                     .run(Feedback.none());
             FeatureMatrix matrix = preparation.bind(table);
             Labels labels = Labels.of(TextColumn.of("label", label));

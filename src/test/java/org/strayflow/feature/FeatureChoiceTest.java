@@ -25,7 +25,7 @@ import org.strayflow.task.StrayflowException;
 class FeatureChoiceTest {
     private static final double NONE = Double.NaN;
     private static final PreparationPlan ONE_HOT =
-            PreparationPlan.forNovelty().withTexts(EnumSet.of(TextEncoding.ONE_HOT));
+            PreparationPlan.usual().withTexts(EnumSet.of(TextEncoding.ONE_HOT));
 
     @Test
     void oneHotGivesAFeatureATextAndNoneForNewOnes() throws StrayflowException {
@@ -63,7 +63,7 @@ class FeatureChoiceTest {
         FeatureMatrix matrix = fit(
                         table,
                         Selection.all(4),
-                        PreparationPlan.forNovelty().withTexts(EnumSet.of(TextEncoding.ORDINAL)))
+                        PreparationPlan.usual().withTexts(EnumSet.of(TextEncoding.ORDINAL)))
                 .bind(table);
         assertThat(matrix.names()).containsExactly("s");
         float[] values = new float[5];
@@ -80,7 +80,7 @@ class FeatureChoiceTest {
                 NumberColumn.of("one value", 5, 5, NONE, 5, 5),
                 NumberColumn.of("with a", 9, NONE, 8, 1, 1));
         Preparation preparation =
-                fit(table, Selection.all(4), PreparationPlan.forNovelty().withMissing(true));
+                fit(table, Selection.all(4), PreparationPlan.usual().withMissing(true));
         assertThat(preparation.names()).containsExactly("a", "a is missing", "full", "one value is missing", "with a");
         assertThat(preparation.dropped())
                 .contains(new Dropped("with a is missing", "identical to a is missing in every training row"))
@@ -118,7 +118,7 @@ class FeatureChoiceTest {
                 NumberColumn.of("far", far),
                 NumberColumn.of("against", against));
         Preparation preparation =
-                fit(table, Selection.all(rows), PreparationPlan.forNovelty().withCorrelation(0.95));
+                fit(table, Selection.all(rows), PreparationPlan.usual().withCorrelation(0.95));
         // What moved only with a dropped feature stays: nothing that is left tells the same.
         assertThat(preparation.names()).containsExactly("base", "own", "far");
         assertThat(preparation.dropped()).hasSize(2);
@@ -155,7 +155,7 @@ class FeatureChoiceTest {
             b[i] = i < 100 ? a[i] + 0.01 * (i % 3) : 100 - a[i] * a[i];
         }
         FlowTable table = table(NumberColumn.of("a", a), NumberColumn.of("b", b));
-        PreparationPlan plan = PreparationPlan.forNovelty().withCorrelation(0.95);
+        PreparationPlan plan = PreparationPlan.usual().withCorrelation(0.95);
         assertThat(fit(table, Selection.all(100), plan).names()).containsExactly("a");
         assertThat(fit(table, Selection.all(200), plan).names()).containsExactly("a", "b");
         Selection some = Selection.where(200, row -> row % 3 > 0);
@@ -204,11 +204,11 @@ class FeatureChoiceTest {
         }
         FlowTable table =
                 table(TextColumn.of("proto", proto), NumberColumn.of("flag", flag), NumberColumn.of("gaps", gaps));
-        PreparationPlan novelty = PreparationPlan.forNovelty().withCorrelation(0.95);
-        PreparationPlan both = novelty.and(PreparationPlan.forClassifiers());
+        PreparationPlan novelty = PreparationPlan.usual().withCorrelation(0.95);
+        PreparationPlan both = novelty.and(PreparationPlan.forLinearModels());
         Preparation preparation = fit(table, Selection.all(rows), both);
         assertThat(names(preparation, novelty)).containsExactly("proto", "flag", "gaps");
-        assertThat(names(preparation, PreparationPlan.forClassifiers()))
+        assertThat(names(preparation, PreparationPlan.forLinearModels()))
                 .as("one of the two texts is enough, and the number is not dropped for a text")
                 .containsExactly("proto=" + proto[0], "flag", "gaps", "gaps is missing");
         FeatureMatrix matrix = preparation.bind(table);
@@ -251,7 +251,7 @@ class FeatureChoiceTest {
         Arrays.setAll(texts, i -> "t" + random.nextInt(30));
         columns.add(TextColumn.of("t", texts));
         FlowTable table = table(columns.toArray(Column[]::new));
-        PreparationPlan plan = PreparationPlan.forClassifiers().withCategories(10);
+        PreparationPlan plan = PreparationPlan.forLinearModels().withCategories(10);
         Selection training = Selection.where(rows, row -> row % 4 != 1);
         Preparation one = fit(table, training, plan, 1);
         Preparation five = fit(table, training, plan, 5);
@@ -268,7 +268,7 @@ class FeatureChoiceTest {
                 NumberColumn.of("w", 4, 3, 2, 2));
         for (TextEncoding encoding : TextEncoding.values()) {
             Preparation preparation =
-                    fit(table, Selection.all(4), PreparationPlan.forNovelty().withTexts(EnumSet.of(encoding)));
+                    fit(table, Selection.all(4), PreparationPlan.usual().withTexts(EnumSet.of(encoding)));
             assertThat(replaced(preparation, table)).isEqualTo(new ReplacedValues(4, List.of(), List.of(), List.of()));
             FlowTable other = table(
                     NumberColumn.of("n", Double.POSITIVE_INFINITY, NONE, -1e300, 1, 1),

@@ -20,7 +20,7 @@ class PreparationPlanTest {
                 .containsEntry("missing", "true")
                 .containsEntry("correlation", "0.875")
                 .containsEntry("drop-repeats", "true");
-        PreparationPlan again = PreparationPlan.forNovelty();
+        PreparationPlan again = PreparationPlan.usual();
         for (Map.Entry<String, String> setting : plan.settings().entrySet()) {
             again = again.with(setting.getKey(), setting.getValue());
         }
@@ -42,7 +42,7 @@ class PreparationPlanTest {
 
     private static String refused(String key, String value) {
         try {
-            return PreparationPlan.forNovelty().with(key, value).toString();
+            return PreparationPlan.usual().with(key, value).toString();
         } catch (ConfigurationException e) {
             return e.problem().oneLine();
         }
@@ -50,16 +50,16 @@ class PreparationPlanTest {
 
     @Test
     void twoPlansTogetherServeBoth() {
-        PreparationPlan both = PreparationPlan.forNovelty().and(PreparationPlan.forClassifiers());
+        PreparationPlan both = PreparationPlan.usual().and(PreparationPlan.forLinearModels());
         assertThat(both.texts()).containsExactly(TextEncoding.RARITY, TextEncoding.ONE_HOT);
         assertThat(both.correlation()).isEqualTo(1);
         assertThat(both.missing()).isTrue();
-        assertThat(both).isEqualTo(PreparationPlan.forClassifiers().and(PreparationPlan.forNovelty()));
+        assertThat(both).isEqualTo(PreparationPlan.forLinearModels().and(PreparationPlan.usual()));
     }
 
     @Test
     void refusesWhatMakesNoSense() {
-        PreparationPlan plan = PreparationPlan.forNovelty();
+        PreparationPlan plan = PreparationPlan.usual();
         for (Runnable wrong : List.<Runnable>of(
                 () -> plan.withTexts(EnumSet.noneOf(TextEncoding.class)),
                 () -> plan.withCategories(0),

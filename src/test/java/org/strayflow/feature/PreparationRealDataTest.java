@@ -77,7 +77,7 @@ class PreparationRealDataTest {
         }
         assertThat(candidates)
                 .noneMatch(name -> name.matches("(?i)(.*[ .])?(ip|addr|address|id|uid|timestamp|ts|difficulty|label)"));
-        Preparation preparation = fit(table, PreparationPlan.forNovelty());
+        Preparation preparation = fit(table, PreparationPlan.usual());
         assertThat(preparation.names().size() + preparation.dropped().size()).isEqualTo(candidates.size());
         List<PreparationNotes.Note> notes = PreparationNotes.of(preparation, table);
         if (port.isEmpty()) {
@@ -95,7 +95,7 @@ class PreparationRealDataTest {
     @Test
     void ofTheOriginalExtractorsColumnsTheFirstOfEachFamilyStays() throws StrayflowException {
         FlowTable table = open("cic-ids2017/multiclass_79_columns.csv");
-        Preparation preparation = fit(table, PreparationPlan.forClassifiers());
+        Preparation preparation = fit(table, PreparationPlan.forLinearModels());
         List<String> names = preparation.names();
         assertThat(names).hasSize(44).contains("Total Fwd Packets", "Fwd Packet Length Max", "Flow Bytes/s is missing");
         assertThat(preparation.dropped()).hasSize(35);
@@ -129,10 +129,10 @@ class PreparationRealDataTest {
     @Test
     void aFeatureATextIsMadeOfTheTextsThatAreThere() throws StrayflowException {
         FlowTable table = open("nsl-kdd/KDDTrain+.txt");
-        Preparation all = fit(table, PreparationPlan.forClassifiers().withCorrelation(1));
+        Preparation all = fit(table, PreparationPlan.forLinearModels().withCorrelation(1));
         assertThat(all.names()).hasSize(121).contains("service=http", "flag=S0", "protocol_type=icmp");
         assertThat(all.dropped()).extracting(Dropped::name).containsExactly("num_outbound_cmds");
-        Preparation fewer = fit(table, PreparationPlan.forClassifiers());
+        Preparation fewer = fit(table, PreparationPlan.forLinearModels());
         assertThat(fewer.names()).hasSize(114).doesNotContain("srv_serror_rate", "num_root");
     }
 }

@@ -161,8 +161,8 @@ class ModelFilesTest {
     @Test
     void anotherPreparationComesBackAsItWasSaved() throws Exception {
         List<String> columns = List.of("bytes", "packets", "protocol");
-        PreparationPlan plan = PreparationPlan.forClassifiers()
-                .and(PreparationPlan.forNovelty().withTexts(EnumSet.allOf(TextEncoding.class)));
+        PreparationPlan plan = PreparationPlan.forLinearModels()
+                .and(PreparationPlan.usual().withTexts(EnumSet.allOf(TextEncoding.class)));
         Preparation preparation =
                 Preparation.fit(table, Selection.all(300), columns, plan, ONE).run(Feedback.none());
         assertThat(preparation.names())

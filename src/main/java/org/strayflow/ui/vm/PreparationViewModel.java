@@ -24,7 +24,7 @@ import org.strayflow.task.ConfigurationException;
 public final class PreparationViewModel {
     private final ObservableList<Setting> settings = FXCollections.observableArrayList();
     private final Runnable changed;
-    private PreparationPlan usual = PreparationPlan.forNovelty();
+    private PreparationPlan usual = PreparationPlan.usual();
 
     /** @param changed runs whenever a field has changed */
     PreparationViewModel(Runnable changed) {

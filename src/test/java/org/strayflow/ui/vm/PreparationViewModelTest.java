@@ -78,14 +78,14 @@ class PreparationViewModelTest {
 
     @Test
     void anotherDetectorSuggestsAnotherPlanUnlessTheAnalystSaidOtherwise() throws Exception {
-        form.suggest(PreparationPlan.forClassifiers());
-        assertThat(form.plan()).isEqualTo(PreparationPlan.forClassifiers());
+        form.suggest(PreparationPlan.forLinearModels());
+        assertThat(form.plan()).isEqualTo(PreparationPlan.forLinearModels());
         type("categories", "20");
-        form.suggest(PreparationPlan.forNovelty());
-        assertThat(form.plan()).isEqualTo(PreparationPlan.forClassifiers().withCategories(20));
+        form.suggest(PreparationPlan.usual());
+        assertThat(form.plan()).isEqualTo(PreparationPlan.forLinearModels().withCategories(20));
         form.reset();
-        assertThat(form.plan()).isEqualTo(PreparationPlan.forNovelty());
-        PreparationPlan both = PreparationPlan.forNovelty().and(PreparationPlan.forClassifiers());
+        assertThat(form.plan()).isEqualTo(PreparationPlan.usual());
+        PreparationPlan both = PreparationPlan.usual().and(PreparationPlan.forLinearModels());
         form.suggest(both);
         assertThat(form.plan()).isEqualTo(both);
         assertThat(form.settings().getFirst().parameter().options()).contains("rarity+one-hot");
@@ -93,7 +93,7 @@ class PreparationViewModelTest {
 
     @Test
     void afterATrainingEveryColumnSaysWhatBecameOfIt() throws Exception {
-        form.suggest(PreparationPlan.forClassifiers());
+        form.suggest(PreparationPlan.forLinearModels());
         train.showTrained(WORKSPACE.train(capture, train.request()).run(Feedback.none()));
         assertThat(fate("Bytes")).matches("dropped: correlated with Octets: r = 1\\.0000 in the training rows");
         assertThat(fate("Octets")).isEmpty();
