@@ -143,7 +143,7 @@ public final class TreesBench {
     }
 
     private void score(FittedTrees trees) throws StrayflowException, XGBoostError, IOException {
-        Booster booster = XGBoost.loadModel(XgBoostModels.write(trees, matrix.names()));
+        Booster booster = XGBoost.loadModel(XgBoostModels.write(trees, matrix.names(), Map.of()));
         booster.setParam("nthread", parallel.threads());
         int scored = Math.min(rows, SCORED);
         float[] values = new float[scored * FEATURES];

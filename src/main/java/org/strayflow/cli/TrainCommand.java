@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.detect.DetectorSpec;
 import org.strayflow.detect.Detectors;
@@ -24,6 +25,7 @@ import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
 import org.strayflow.task.StrayflowException;
 import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.ColumnShare;
 import org.strayflow.workspace.Extractors;
 import org.strayflow.workspace.RunLog;
 import org.strayflow.workspace.TestLooks;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(name = "train", description = "Trains a detector on files of flows and saves it as a model.")
 final class TrainCommand extends Command {
     private static final String ALL = "all";
+    private static final int SHARES_TOLD = 5;
 
     @Mixin
     private DataOptions data = new DataOptions();
@@ -212,6 +215,7 @@ final class TrainCommand extends Command {
         json.put("preparation", bundle.preparation().plan().settings());
         json.put("features", bundle.preparation().names());
         json.put("dropped", bundle.preparation().dropped());
+        json.put("learnedFrom", ColumnShare.of(bundle));
         json.put("notes", notes(analysis));
         json.put("fixes", bundle.training().fixes());
         Map<String, Integer> partitions = new LinkedHashMap<>();
@@ -239,6 +243,17 @@ final class TrainCommand extends Command {
                 .toList();
     }
 
+    private static List<String> learnedFrom(ModelBundle bundle) {
+        List<ColumnShare> shares = ColumnShare.of(bundle);
+        return shares.isEmpty()
+                ? List.of()
+                : List.of("learned most from "
+                        + shares.stream()
+                                .limit(SHARES_TOLD)
+                                .map(share -> share.column() + " (" + Numbers.percent(share.share()) + ")")
+                                .collect(Collectors.joining(", ")));
+    }
+
     private List<String> lines(Analysis analysis, double seconds, KindReport kinds) {
         ModelBundle bundle = analysis.model();
         List<String> lines = new ArrayList<>();
@@ -253,6 +268,7 @@ final class TrainCommand extends Command {
                 Numbers.counted(bundle.preparation().features().size(), "feature"),
                 Numbers.counted(bundle.preparation().dropped().size(), "column"),
                 analysis.split().description()));
+        lines.addAll(learnedFrom(bundle));
         notes(analysis).forEach(note -> lines.add("note: " + note));
         bundle.training().fixes().forEach(fix -> lines.add(MetricsReport.leftOut(fix)));
         lines.addAll(MetricsReport.lines(bundle.operation()));

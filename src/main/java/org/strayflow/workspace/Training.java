@@ -73,6 +73,7 @@ final class Training implements Job<Analysis> {
                 untuned(rankings),
                 sketches(preparation, rows, feedback),
                 ScoreQuantiles.of(scores.values(), rows));
+        ColumnShare.shortcut(untuned).ifPresent(feedback::warn);
         Analysis analysis = Analysis.of(capture, untuned, matrix, scores, split, rankings);
         return analysis.tuned(request.goal());
     }

@@ -24,8 +24,7 @@ import org.strayflow.task.StrayflowException;
 /** Encodings of texts, marks of gaps and what is dropped, beside the usual preparation of {@link PreparationTest}. */
 class FeatureChoiceTest {
     private static final double NONE = Double.NaN;
-    private static final PreparationPlan ONE_HOT =
-            PreparationPlan.usual().withTexts(EnumSet.of(TextEncoding.ONE_HOT));
+    private static final PreparationPlan ONE_HOT = PreparationPlan.usual().withTexts(EnumSet.of(TextEncoding.ONE_HOT));
 
     @Test
     void oneHotGivesAFeatureATextAndNoneForNewOnes() throws StrayflowException {
@@ -61,9 +60,7 @@ class FeatureChoiceTest {
     void ordinalIsThePlaceAmongSortedTexts() throws StrayflowException {
         FlowTable table = table(TextColumn.of("s", "ssh", "dns", "http", "", "ftp"));
         FeatureMatrix matrix = fit(
-                        table,
-                        Selection.all(4),
-                        PreparationPlan.usual().withTexts(EnumSet.of(TextEncoding.ORDINAL)))
+                        table, Selection.all(4), PreparationPlan.usual().withTexts(EnumSet.of(TextEncoding.ORDINAL)))
                 .bind(table);
         assertThat(matrix.names()).containsExactly("s");
         float[] values = new float[5];
