@@ -113,7 +113,8 @@ class DriftTest {
     @Test
     void stabilityOfEqualBins() throws StrayflowException {
         double[] then = IntStream.range(0, 1000).asDoubleStream().toArray();
-        double[] now = IntStream.range(0, 1000).mapToDouble(i -> Math.floorDiv(i, 2)).toArray();
+        double[] now =
+                IntStream.range(0, 1000).mapToDouble(i -> Math.floorDiv(i, 2)).toArray();
         // Five of ten bins hold a fifth each, the others nothing.
         double expected = 5 * 0.1 * Math.log(2)
                 + 5 * (StepShares.SMALLEST_SHARE - 0.1) * Math.log(StepShares.SMALLEST_SHARE / 0.1);
