@@ -93,7 +93,7 @@ final class DataSection implements Section {
                 page,
                 List.of(
                         Heading.text("Kind"),
-                        Heading.text("Taken for"),
+                        Heading.text("Counts as"),
                         Heading.number("Flows"),
                         Heading.number("Share")),
                 rows);

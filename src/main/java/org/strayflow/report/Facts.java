@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.strayflow.eval.Drift;
 import org.strayflow.eval.DropMeasure;
 import org.strayflow.eval.Importance;
 import org.strayflow.eval.Intervals;
@@ -32,6 +33,7 @@ import org.strayflow.workspace.Workspace;
  * @param repeats test rows seen in training
  * @param importance what sets flagged flows apart
  * @param permutation what the model relies on; empty where there are too few rows
+ * @param drift how far the flows are from those that the model was trained on; empty of a model that was trained elsewhere
  * @param hosts the addresses with the most flagged flows, by what they are to the flow
  */
 record Facts(
@@ -43,6 +45,7 @@ record Facts(
         Optional<TestRepeats> repeats,
         Importance importance,
         Optional<PermutationImportance> permutation,
+        Optional<Drift> drift,
         Map<Meaning, HostCounts> hosts) {
     /** Of more rows so many are drawn to find out what the model relies on. */
     private static final int PERMUTED_ROWS = 10_000;
@@ -51,7 +54,7 @@ record Facts(
     static Job<Facts> of(Workspace workspace, Analysis analysis, String model) {
         return feedback -> {
             feedback.stage("checking the data");
-            DataCheck.Report check = workspace.examine(analysis.capture()).run(feedback.sub(0.3));
+            DataCheck.Report check = workspace.examine(analysis.capture()).run(feedback.sub(0.25));
             feedback.stage("finding out how far the numbers may be trusted");
             Intervals intervals = analysis.intervals().run(feedback.sub(0.15));
             Optional<KindMetrics> kinds = kinds(analysis, feedback.sub(0.05));
@@ -61,6 +64,9 @@ record Facts(
                     .importance(analysis, analysis.reported(), threshold)
                     .run(feedback.sub(0.1));
             Optional<PermutationImportance> permutation = permutation(workspace, analysis, feedback.sub(0.25));
+            Optional<Drift> drift = analysis.model().training().elsewhere()
+                    ? Optional.empty()
+                    : Optional.of(workspace.drift(analysis).run(feedback.sub(0.05)));
             return new Facts(
                     analysis,
                     model,
@@ -70,6 +76,7 @@ record Facts(
                     repeats,
                     importance,
                     permutation,
+                    drift,
                     hosts(analysis, feedback));
         };
     }

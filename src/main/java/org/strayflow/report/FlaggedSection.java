@@ -58,13 +58,15 @@ final class FlaggedSection implements Section {
                         + " training rows usually are (5 % to 95 %), and how much it adds to the detector's own measure.");
         List<Shown> columns = columns();
         List<List<String>> rows = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
         Ranking ranking = analysis.ranking();
         for (int place = 0; place < shown; place++) {
             int row = ranking.rowAt(place);
             rows.add(columns.stream().map(column -> column.of().text(row)).toList());
+            reasons.add(reasons(row));
         }
         List<Heading> headings = columns.stream().map(Shown::heading).toList();
-        Tables.grid(page, headings, rows);
+        Tables.grid(page, headings, rows, reasons);
     }
 
     /**
@@ -101,7 +103,6 @@ final class FlaggedSection implements Section {
                 .predictions()
                 .ifPresent(kinds -> columns.add(new Shown(
                         Heading.text("Taken for"), row -> kinds.of(row).name())));
-        columns.add(new Shown(Heading.text("Reasons"), this::reasons));
         columns.add(new Shown(
                 capture.files().size() == 1 ? Heading.number("Row") : Heading.text("Row"), row -> place(capture, row)));
         return columns;
@@ -148,7 +149,7 @@ final class FlaggedSection implements Section {
                 .limit(REASONS)
                 .map(this::reason)
                 .toList();
-        return reasons.isEmpty() ? Numbers.NONE : String.join("\n", reasons);
+        return reasons.isEmpty() ? "No feature makes it more unusual." : String.join(" · ", reasons);
     }
 
     private String reason(Contribution contribution) {

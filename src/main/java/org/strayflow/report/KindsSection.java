@@ -54,7 +54,7 @@ final class KindsSection implements Section {
                 page,
                 List.of(
                         Heading.text("Kind"),
-                        Heading.text("Taken for"),
+                        Heading.text("Counts as"),
                         Heading.number("Rows"),
                         Heading.number("Flagged"),
                         Heading.number("Share flagged")),

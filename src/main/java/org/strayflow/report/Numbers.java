@@ -53,7 +53,7 @@ final class Numbers {
         return Double.isNaN(interval.low()) ? "" : share(interval.low()) + " – " + share(interval.high());
     }
 
-    /** At most five digits that say something: {@code 0.00012346}, {@code 1,234,600}. */
+    /** Whole numbers in full, of others five digits that say something: {@code 1,234,567}, {@code 0.00012346}. */
     static String plain(double value) {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? NONE : value > 0 ? "∞" : "−∞";
@@ -61,6 +61,9 @@ final class Numbers {
         double size = Math.abs(value);
         if (size != 0 && (size >= 1e12 || size < 1e-6)) {
             return String.format(Locale.ROOT, "%.3e", value).replace('-', '−');
+        }
+        if (value == Math.rint(value)) {
+            return String.format(Locale.ROOT, "%,.0f", value).replace('-', '−');
         }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(5)).stripTrailingZeros();
         return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded)

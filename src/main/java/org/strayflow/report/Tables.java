@@ -59,20 +59,46 @@ final class Tables {
 
     /** A table with headings. */
     static void grid(Markup page, List<Heading> headings, List<List<String>> rows) {
+        head(page, headings);
+        page.open("tbody");
+        rows.forEach(row -> row(page, headings, row));
+        page.close().close().close();
+    }
+
+    /** A table with headings where a text stands below every row, as wide as the table. */
+    static void grid(Markup page, List<Heading> headings, List<List<String>> rows, List<String> below) {
+        head(page, headings);
+        for (int i = 0; i < rows.size(); i++) {
+            page.open("tbody", "class", "noted");
+            row(page, headings, rows.get(i));
+            page.open("tr")
+                    .element(
+                            "td",
+                            cut(below.get(i), LONGEST),
+                            "class",
+                            "below",
+                            "colspan",
+                            Integer.toString(headings.size()));
+            page.close().close();
+        }
+        page.close().close();
+    }
+
+    private static void head(Markup page, List<Heading> headings) {
         page.open("div", "class", "wide").open("table").open("thead").open("tr");
         for (Heading heading : headings) {
             page.element("th", heading.title(), "scope", "col", "class", heading.style().style);
         }
-        page.close().close().open("tbody");
-        for (List<String> row : rows) {
-            page.open("tr");
-            for (int i = 0; i < row.size(); i++) {
-                Style style = headings.get(i).style();
-                page.element("td", cut(row.get(i), style.longest), "class", style.style);
-            }
-            page.close();
+        page.close().close();
+    }
+
+    private static void row(Markup page, List<Heading> headings, List<String> row) {
+        page.open("tr");
+        for (int i = 0; i < row.size(); i++) {
+            Style style = headings.get(i).style();
+            page.element("td", cut(row.get(i), style.longest), "class", style.style);
         }
-        page.close().close().close();
+        page.close();
     }
 
     /** A text of at most so many characters; what is left out shows as an ellipsis. */

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strayflow.detect.DetectorSpec;
 import org.strayflow.detect.IsolationForestSpec;
 import org.strayflow.detect.RandomForestSpec;
+import org.strayflow.eval.ColumnDrift;
+import org.strayflow.eval.Drift;
 import org.strayflow.eval.Goal;
 import org.strayflow.eval.Metrics;
 import org.strayflow.io.Capture;
@@ -150,6 +152,35 @@ class HtmlReportTest {
         assertThat(html(nothing, NOON))
                 .contains("No flow is flagged.")
                 .doesNotContain("NaN", "Infinity", "id=\"hosts\"");
+    }
+
+    @Test
+    void aFlagRateFarFromTheExpectedOneIsPointedOut() throws Exception {
+        Analysis home = usual();
+        Capture other = open("other.csv", Flows.csv(1_000, true, 2, 0.5));
+        Analysis away =
+                workspace.score(other, home.model()).run(Feedback.none()).atOwnThreshold();
+        assertThat(html(away, NOON))
+                .containsPattern("[0-9.]+ times as many flows are flagged as expected")
+                .contains("None of these files is among those")
+                .doesNotContain("test rows");
+        Capture alike = open("alike.csv", Flows.csv(1_000, true, 3, 0));
+        Analysis third =
+                workspace.score(alike, home.model()).run(Feedback.none()).tuned(new Goal.TopShare(0.3));
+        assertThat(html(third, NOON)).contains("About as many flows are flagged as expected.");
+    }
+
+    @Test
+    void featuresThatChangedAreNamedByTheirEffect() throws Exception {
+        Analysis home = usual();
+        Capture other = open("other.csv", Flows.csv(1_000, true, 2, 0.7));
+        Analysis away =
+                workspace.score(other, home.model()).run(Feedback.none()).atOwnThreshold();
+        String html = html(away, NOON);
+        Drift drift = workspace.drift(away).run(Feedback.none());
+        ColumnDrift first = drift.columns().getFirst();
+        assertThat(first.effect()).isGreaterThan(Drift.ALERT);
+        assertThat(html).contains("features are further off than 0.5", Numbers.share(first.statistic()), "Scores: KS ");
     }
 
     @Test

@@ -46,6 +46,7 @@ final class WorkbenchMenu extends MenuBar {
                         ActionNodes.menuItem(actions.get("model.import")),
                         new SeparatorMenuItem(),
                         ActionNodes.menuItem(actions.get("flows.export")),
+                        ActionNodes.menuItem(actions.get("report.save")),
                         new SeparatorMenuItem(),
                         ActionNodes.menuItem(actions.get("window.quit"))));
         return menu;

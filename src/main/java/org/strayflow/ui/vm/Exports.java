@@ -1,10 +1,12 @@
 package org.strayflow.ui.vm;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.eval.Partition;
 import org.strayflow.io.Capture;
+import org.strayflow.report.HtmlReport;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.FlaggedExport;
 import org.strayflow.workspace.MlflowExport;
@@ -51,6 +53,17 @@ final class Exports {
                         workspace.export(now, export, file, true),
                         written -> say(Formats.counted(flows, "flagged flow", "flagged flows") + " ("
                                 + partition.title() + " rows) written to " + written.getFileName() + ".")));
+    }
+
+    /** The report of what was found, in the partition that numbers come from. */
+    void report(@Nullable Analysis now) {
+        if (now == null) {
+            return;
+        }
+        dialogs.chooseTarget("Save report", baseName(now.capture()) + "-report" + HtmlReport.SUFFIX, HtmlReport.SUFFIX)
+                .ifPresent(file -> main.run(
+                        new HtmlReport(now, "", Instant.now()).write(workspace, file, true),
+                        written -> say("Report written to " + written + "; any browser shows it.")));
     }
 
     /** Runs. */

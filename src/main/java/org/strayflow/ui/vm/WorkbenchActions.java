@@ -40,6 +40,7 @@ public final class WorkbenchActions {
                 "mdal-get_app",
                 needsAnalysis,
                 workbench::exportFlagged);
+        add(actions, "report.save", "Report…", "Shortcut+Shift+E", null, needsAnalysis, workbench::report);
         actions.add("window.quit", "Quit", "Shortcut+Q", null, quit);
         add(actions, "train.start", "Train", "Shortcut+T", "mdmz-play_arrow", trainBlocked, workbench::train);
         add(

@@ -263,6 +263,11 @@ public final class WorkbenchViewModel {
         exports.flagged(threshold.operated(), threshold.partitionProperty().get());
     }
 
+    /** Asks where to and writes the report, with the threshold as it stands. */
+    public void report() {
+        exports.report(threshold.operated());
+    }
+
     /** Keeps every training from now on in a log and shows those in it; counts looks at test rows. */
     public void keepRuns(RunLog log, TestLooks counts) {
         runs.use(log, counts);
