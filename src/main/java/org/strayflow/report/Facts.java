@@ -86,6 +86,11 @@ record Facts(
         return analysis.ranking(analysis.reported()).orElseThrow();
     }
 
+    /** Which rows a partition's title means: {@code "all rows"}, {@code "the test rows"}. */
+    static String rows(String title) {
+        return title.equals(Partition.ALL.title()) ? "all rows" : "the " + title + " rows";
+    }
+
     /** Flows with at least this score are flagged. */
     double threshold() {
         return analysis.model().operation().threshold();

@@ -100,13 +100,13 @@ final class ModelSection implements Section {
         Analysis analysis = facts.analysis();
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Threshold", Double.toString(operation.threshold())));
-        rows.add(List.of("Chosen by", goal(operation.goal()) + ", on the " + operation.tunedOn() + " rows"));
+        rows.add(List.of("Chosen by", goal(operation.goal()) + ", on " + Facts.rows(operation.tunedOn())));
         for (Partition partition : analysis.partitions()) {
             rows.add(List.of(
                     "Rows: " + partition.title(),
                     Numbers.count(analysis.ranking(partition).orElseThrow().size())));
         }
-        rows.add(List.of("Numbers come from", "the " + operation.reportedOn() + " rows"));
+        rows.add(List.of("Numbers come from", Facts.rows(operation.reportedOn())));
         Tables.facts(page, rows);
     }
 

@@ -44,7 +44,8 @@ final class NumbersSection implements Section {
     public void write(Markup page) {
         page.element(
                 "p",
-                "From the " + facts.analysis().reported().title() + " rows (" + Numbers.count(metrics.rows()) + ").");
+                "From " + Facts.rows(facts.analysis().reported().title()) + " (" + Numbers.count(metrics.rows())
+                        + ").");
         histogram(page);
         if (!metrics.hasLabels()) {
             page.element("p", "Without labels, precision, recall and the like are not known.");
@@ -196,7 +197,8 @@ final class NumbersSection implements Section {
             page.element(
                     "p",
                     Numbers.counted(found.repeats(), "test row")
-                            + " equal a training row in every feature. Without them: precision "
+                            + (found.repeats() == 1 ? " equals" : " equal")
+                            + " a training row in every feature. Without them: precision "
                             + Numbers.share(without.precision()) + ", recall " + Numbers.share(without.recall())
                             + ", F1 " + Numbers.share(without.f1()) + ", false-positive rate "
                             + Numbers.percent(without.falsePositiveRate()) + ".");

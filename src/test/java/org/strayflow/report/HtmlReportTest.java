@@ -78,6 +78,7 @@ class HtmlReportTest {
         String html = html(analysis, NOON);
         Metrics metrics = analysis.model().operation().metrics();
         assertThat(html)
+                .contains("From the test rows (", "on the validation rows")
                 .contains("office.csv", "office.sfm", "Isolation forest", "2026-04-01 12:00:00 UTC")
                 .contains(analysis.capture().files().getFirst().fingerprint().sha256())
                 .contains("stratified 60/20/20, seed 1", "false-positive rate at most 0.01")
@@ -141,7 +142,7 @@ class HtmlReportTest {
     void withoutLabelsItSaysSoAndLeavesOutWhatIsNotKnown() throws Exception {
         Analysis analysis = train(open("office.csv", Flows.csv(500, false, 1)), IsolationForestSpec.defaults());
         String html = html(analysis, NOON);
-        assertThat(html).contains("The flows have no labels.", "is not known", "no label 500");
+        assertThat(html).contains("The flows have no labels.", "is not known", "no label 500", "From all rows (500).");
         assertThat(html).doesNotContain("NaN", "id=\"kinds\"", "ROC AUC");
     }
 
