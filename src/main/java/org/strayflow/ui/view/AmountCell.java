@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what a row of the table is
  */
 final class AmountCell<R> extends TableCell<R, R> {
+    /** What the table's cells leave free on both sides. */
+    private static final double PADDING = 16;
+
     private final ToDoubleFunction<R> amount;
     private final Function<R, String> text;
     private final Function<R, String> tip;
@@ -32,7 +35,7 @@ final class AmountCell<R> extends TableCell<R, R> {
         this.amount = amount;
         this.text = text;
         this.tip = tip;
-        getStyleClass().add("sf-amount");
+        bar.prefWidthProperty().bind(widthProperty().subtract(PADDING));
     }
 
     @Override
@@ -51,7 +54,6 @@ final class AmountCell<R> extends TableCell<R, R> {
             most = Math.max(most, amount.applyAsDouble(row));
         }
         bar.show(amount.applyAsDouble(item), least, most, text.apply(item));
-        bar.prefWidthProperty().bind(widthProperty().subtract(16));
         setGraphic(bar);
         setTooltip(Tips.of(tip.apply(item)));
         setAccessibleText(text.apply(item));

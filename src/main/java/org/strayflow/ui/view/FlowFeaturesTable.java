@@ -17,14 +17,14 @@ final class FlowFeaturesTable extends TableView<FlowFeature> {
         setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
         setPlaceholder(new Label("The model has no features."));
         TableColumn<FlowFeature, FlowFeature> amount = Columns.bare(
-                "flow-adds", "Adds", "How much the value makes the flow more (+) or less (−) unusual", 128);
+                "flow-adds", "Adds", "How much the value makes the flow more (+) or less (−) unusual", 104);
         amount.setCellFactory(
                 any -> new AmountCell<>(FlowFeature::amount, f -> signed(f.amount()), FlowFeaturesTable::tip));
         TableColumn<FlowFeature, FlowFeature> value = Columns.of(
                 "flow-value",
                 "Value",
                 "As it stands in the file; ▲ above what is usual, ▼ below",
-                104,
+                106,
                 f -> f.value()
                         + (f.direction().mark().isEmpty()
                                 ? ""
@@ -34,12 +34,12 @@ final class FlowFeaturesTable extends TableView<FlowFeature> {
                 "flow-usual",
                 "Usually",
                 "From the 5 % to the 95 % quantile of the benign training flows",
-                150,
+                142,
                 FlowFeature::usual);
         value.getStyleClass().add("number");
         usual.getStyleClass().add("number");
         TableColumn<FlowFeature, FlowFeature> name = Columns.of(
-                "flow-feature", "Feature", "What the detector looks at", 150, FlowFeature::name, FlowFeature::name);
+                "flow-feature", "Feature", "What the detector looks at", 130, FlowFeature::name, FlowFeature::name);
         getColumns().addAll(List.of(name, amount, value, usual));
     }
 

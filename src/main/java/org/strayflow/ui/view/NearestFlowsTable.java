@@ -35,7 +35,7 @@ final class NearestFlowsTable extends TableView<Integer> {
         }
         for (int place = 0; place < next.nearest().size(); place++) {
             ExplainedFlow.Nearest nearest = next.nearest().get(place);
-            Label heading = new Label((place + 1) + ": " + Formats.significant(nearest.distance(), 3));
+            Label heading = new Label("#" + (place + 1) + " · " + Formats.significant(nearest.distance(), 3));
             heading.setTooltip(Tips.of(String.format(
                     Locale.ROOT,
                     "Nearest of the %s, place %d: %s apart, in standard deviations of the features. Bold is what differs: at least"
@@ -59,7 +59,7 @@ final class NearestFlowsTable extends TableView<Integer> {
         if (next.nearest().isEmpty()) {
             return columns;
         }
-        columns.add(Columns.of("nearest-feature", "Feature", "What the detector looks at", 168, place -> feature(place)
+        columns.add(Columns.of("nearest-feature", "Feature", "What the detector looks at", 136, place -> feature(place)
                 .name()));
         TableColumn<Integer, Integer> own =
                 Columns.of("nearest-own", "This flow", "The selected flow's value", WIDTH, place -> feature(place)

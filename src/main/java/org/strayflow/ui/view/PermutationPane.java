@@ -6,11 +6,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.eval.PermutationImportance;
 import org.strayflow.task.JobFeedback;
@@ -51,20 +53,11 @@ final class PermutationPane extends BorderPane {
         Label times = new Label("Repeats");
         times.setLabelFor(repeats);
         times.setMinWidth(Region.USE_PREF_SIZE);
-        repeats.setId("permutation-repeats");
-        repeats.setEditable(true);
-        repeats.setPrefWidth(90);
-        repeats.setMinWidth(90);
-        repeats.getValueFactory().setValue(model.repeatsProperty().get());
-        repeats.valueProperty().subscribe(value -> {
-            if (value != null) {
-                model.repeatsProperty().set(value);
-            }
-        });
+        setUpRepeats();
         start.setId("permutation-start");
         start.setTooltip(Tips.of("Deals out the values of each column anew among the flows and measures how much worse"
                 + " the model gets"));
-        start.setOnAction(event -> model.start());
+        start.setOnAction(event -> measure());
         cancel.setId("permutation-cancel");
         cancel.setTooltip(Tips.of("Stop measuring; what was measured before stays"));
         cancel.setOnAction(event -> model.cancel());
@@ -88,6 +81,43 @@ final class PermutationPane extends BorderPane {
         model.measuredProperty().subscribe(measured -> showLines());
         model.partitionProperty().subscribe(partition -> showLines());
         model.problemProperty().subscribe(this::showProblem);
+    }
+
+    private void setUpRepeats() {
+        repeats.setId("permutation-repeats");
+        repeats.setEditable(true);
+        repeats.setPrefWidth(90);
+        repeats.setMinWidth(90);
+        SpinnerValueFactory<Integer> values = repeats.getValueFactory();
+        values.setValue(model.repeatsProperty().get());
+        values.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Integer value) {
+                return value == null ? "" : value.toString();
+            }
+
+            // What is no number gives way to the number there was.
+            @Override
+            public Integer fromString(String text) {
+                try {
+                    return Integer.valueOf(text.strip());
+                } catch (NumberFormatException e) {
+                    return model.repeatsProperty().get();
+                }
+            }
+        });
+        repeats.valueProperty().subscribe(value -> {
+            if (value != null) {
+                model.repeatsProperty().set(value);
+            }
+        });
+    }
+
+    /** Takes the number as typed, also when Enter was not pressed. */
+    private void measure() {
+        repeats.commitValue();
+        repeats.getEditor().setText(repeats.getValue().toString());
+        model.start();
     }
 
     private void showRunning(@Nullable JobFeedback now) {

@@ -44,16 +44,18 @@ public record FlagRate(double threshold, double expected, double here, int flows
 
     /** Both rates in a sentence. */
     public String text() {
-        return "The model's own threshold, " + Formats.ratio(threshold) + ", flags " + Formats.percent(here)
-                + " of these flows; of flows like the " + fittedOn + " it would flag " + Formats.percent(expected)
-                + ".";
+        return "The model's threshold flags " + Formats.percent(here) + " here; " + Formats.percent(expected)
+                + " were to be expected.";
     }
 
-    /** What that means. */
+    /** Where they come from and what they mean. */
     public String meaning() {
-        return isFar()
-                ? "Scores are distributed otherwise here. Recalibrating moves the threshold to where the expected share is flagged,"
-                        + " and hides it when there really is more to flag."
-                : "That is about what was to be expected.";
+        return "At " + Formats.ratio(threshold) + " the model flagged " + Formats.percent(expected) + " of its "
+                + fittedOn
+                + " and flags " + Formats.percent(here) + " of these " + Formats.counted(flows, "flow", "flows") + ".\n"
+                + (isFar()
+                        ? "Either there is more or less to flag here, or scores are distributed otherwise. If it is the latter,"
+                                + " recalibrate: the threshold moves to where the expected share is flagged."
+                        : "That is about what was to be expected.");
     }
 }

@@ -58,8 +58,13 @@ public record FlowFeature(String name, double amount, String value, boolean numb
                 contribution.amount(),
                 Double.isNaN(value) ? missing : Formats.cell(value),
                 true,
-                Formats.significant(range.low()) + " – " + Formats.significant(range.high()),
+                usual(range),
                 direction(value, range));
+    }
+
+    private static String usual(TypicalRange range) {
+        String low = Formats.significant(range.low());
+        return range.low() == range.high() ? low : low + " – " + Formats.significant(range.high());
     }
 
     private static Direction direction(double value, TypicalRange range) {
