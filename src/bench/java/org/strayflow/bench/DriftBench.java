@@ -1,5 +1,6 @@
 package org.strayflow.bench;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.strayflow.detect.IsolationForestSpec;
 import org.strayflow.eval.Drift;
@@ -40,9 +41,19 @@ public final class DriftBench {
 
     private static void timed(String what, Job<Drift> job) throws StrayflowException {
         long started = System.nanoTime();
+        Duration before = cpu();
         Drift drift = job.run(Feedback.none());
         System.out.printf(
-                Locale.ROOT, "  %-18s %.2f s, %d columns%n", what, seconds(started), drift.columns().size());
+                Locale.ROOT,
+                "  %-18s %.2f s, %.2f s of processor time, %d columns%n",
+                what,
+                seconds(started),
+                cpu().minus(before).toMillis() / 1e3,
+                drift.columns().size());
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static double seconds(long started) {

@@ -47,15 +47,17 @@ final class ColumnMeasure {
     /** Against the column itself as it was; exact. */
     static ColumnDrift against(Column before, Column now, RowParts parts, Feedback feedback) {
         feedback.check();
-        FeatureSketch sketch = FeatureSketch.of(before, Selection.all(before.size()));
-        Set<String> known = before instanceof TextColumn texts ? new HashSet<>(texts.dictionary()) : Set.of();
-        ColumnDrift drift = new ColumnMeasure(sketch, before.size(), parts, feedback).of(now, known);
         if (before instanceof NumberColumn then && now instanceof NumberColumn numbers) {
+            double[] sorted = finite(then);
+            FeatureSketch sketch = FeatureSketch.ofSorted(then, sorted);
+            ColumnDrift drift = new ColumnMeasure(sketch, then.size(), parts, feedback).of(numbers, Set.of());
             feedback.check();
-            KolmogorovSmirnov exact = KolmogorovSmirnov.of(finite(then), finite(numbers));
+            KolmogorovSmirnov exact = KolmogorovSmirnov.of(sorted, finite(numbers));
             return drift.with(exact.statistic(), exact.pValue());
         }
-        return drift;
+        FeatureSketch sketch = FeatureSketch.of(before, Selection.all(before.size()));
+        Set<String> known = before instanceof TextColumn texts ? new HashSet<>(texts.dictionary()) : Set.of();
+        return new ColumnMeasure(sketch, before.size(), parts, feedback).of(now, known);
     }
 
     private static double[] finite(NumberColumn column) {
@@ -108,9 +110,7 @@ final class ColumnMeasure {
             feedback.check();
             int to = Math.min(rows, from + BLOCK);
             numbers.copy(from, to, block);
-            for (int i = 0; i < to - from; i++) {
-                count(tally, parts.of(from + i), block[i], shares);
-            }
+            count(tally, from, to, block, shares);
         }
         Tally whole = tally.whole();
         IntToDoubleFunction ofPart = part -> shares.distance(tally.values(part));
@@ -135,13 +135,24 @@ final class ColumnMeasure {
                 effects(tally, ofPart));
     }
 
-    private static void count(Tally tally, int part, float value, StepShares shares) {
-        if (Float.isFinite(value)) {
-            tally.value(part, shares.place(value));
-        } else if (Float.isNaN(value)) {
-            tally.missing(part);
-        } else {
-            tally.infinite(part);
+    /** Values often repeat the one before: they are looked for once. */
+    private void count(Tally tally, int from, int to, float[] block, StepShares shares) {
+        float last = 0;
+        int place = shares.place(last);
+        for (int i = 0; i < to - from; i++) {
+            float value = block[i];
+            if (value != last && Float.isFinite(value)) {
+                last = value;
+                place = shares.place(value);
+            }
+            int part = parts.of(from + i);
+            if (value == last) {
+                tally.value(part, place);
+            } else if (Float.isNaN(value)) {
+                tally.missing(part);
+            } else {
+                tally.infinite(part);
+            }
         }
     }
 

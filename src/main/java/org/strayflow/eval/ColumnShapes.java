@@ -27,7 +27,7 @@ public record ColumnShapes(
     public static final int BINS = 60;
 
     /** A range so many times as wide as the middle four fifths of the values has a long tail. */
-    private static final double LONG_TAIL = 20;
+    private static final double LONG_TAIL = 5;
 
     private static final int BLOCK = 8_192;
 

@@ -16,11 +16,16 @@ final class StepShares {
     static final double SMALLEST_SHARE = 1e-4;
 
     private final float[] points;
+    /** The points as they are searched: as many as a power of two, the last ones infinite. */
+    private final float[] padded;
+
     private final double[] upTo;
     private final long count;
 
     private StepShares(float[] points, double[] upTo, long count) {
         this.points = points;
+        this.padded = Arrays.copyOf(points, Integer.highestOneBit(Math.max(1, points.length)) << 1);
+        Arrays.fill(padded, points.length, padded.length, Float.POSITIVE_INFINITY);
         this.upTo = upTo;
         this.count = count;
     }
@@ -73,15 +78,12 @@ final class StepShares {
 
     /** Where a value lies: 2i below point i and above the one before, 2i + 1 at it. */
     int place(float value) {
-        int from = 0;
-        int length = points.length;
-        while (length > 0) {
-            int half = length >>> 1;
-            boolean above = points[from + half] < value;
-            from = above ? from + half + 1 : from;
-            length = above ? length - half - 1 : half;
+        // Halving without a branch that could be mispredicted; the padding is above every value.
+        int below = 0;
+        for (int step = padded.length >>> 1; step > 0; step >>>= 1) {
+            below += padded[below + step - 1] < value ? step : 0;
         }
-        return from < points.length && points[from] == value ? 2 * from + 1 : 2 * from;
+        return below < points.length && points[below] == value ? 2 * below + 1 : 2 * below;
     }
 
     /**

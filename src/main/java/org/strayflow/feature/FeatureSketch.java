@@ -119,6 +119,30 @@ public record FeatureSketch(
         return new FeatureSketch(name, quantiles, Map.of(), 0, 0, Optional.empty());
     }
 
+    /**
+     * The sketch of a whole column.
+     *
+     * @param finite its finite values, ascending
+     */
+    public static FeatureSketch ofSorted(NumberColumn column, double[] finite) {
+        float[] quantiles = new float[finite.length == 0 ? 0 : POINTS];
+        for (int i = 0; i < quantiles.length; i++) {
+            quantiles[i] = (float) finite[place(i, finite.length)];
+        }
+        int infinite = column.size() - finite.length - column.missingCount();
+        return new FeatureSketch(
+                column.name(),
+                quantiles,
+                Map.of(),
+                share(column.missingCount(), column.size()),
+                share(infinite, column.size()),
+                Optional.empty());
+    }
+
+    private static int place(int quantile, int count) {
+        return (int) Math.round((double) quantile * (count - 1) / (POINTS - 1));
+    }
+
     private static FeatureSketch ofNumbers(NumberColumn column, Selection rows) {
         float[] finite = new float[rows.size()];
         int count = 0;
@@ -142,7 +166,7 @@ public record FeatureSketch(
         Arrays.sort(finite, 0, count);
         float[] quantiles = new float[count == 0 ? 0 : POINTS];
         for (int i = 0; i < quantiles.length; i++) {
-            quantiles[i] = finite[(int) Math.round((double) i * (count - 1) / (POINTS - 1))];
+            quantiles[i] = finite[place(i, count)];
         }
         return new FeatureSketch(
                 column.name(),

@@ -84,6 +84,11 @@ final class ChartParts {
         return label;
     }
 
+    /** Tick labels of another form. */
+    static StringConverter<Number> tickText(DoubleFunction<String> text) {
+        return new TickText(text);
+    }
+
     /** Tick labels; nothing reads them back. */
     private static final class TickText extends StringConverter<Number> {
         private final DoubleFunction<String> text;

@@ -81,7 +81,8 @@ public final class RoomPictures {
             workbench.roomProperty().set(room);
             return true;
         });
-        await(afterPulses(() -> isSettled(workbench)));
+        await(afterPulses(() -> isSettled(workbench)
+                && (room != Room.DRIFT || workbench.driftRoom().shapesProperty().get() != null)));
         feedback.check();
         byte[] png = onWindowThread(() -> PngWriter.bytes(stage.getScene().snapshot(null)));
         try {

@@ -69,6 +69,7 @@ final class WorkbenchMenu extends MenuBar {
                         ActionNodes.menuItem(actions.get("room.data")),
                         ActionNodes.menuItem(actions.get("room.train")),
                         ActionNodes.menuItem(actions.get("room.threshold")),
+                        ActionNodes.menuItem(actions.get("room.drift")),
                         new SeparatorMenuItem()));
         ToggleGroup modes = new ToggleGroup();
         for (ThemeMode mode : ThemeMode.values()) {

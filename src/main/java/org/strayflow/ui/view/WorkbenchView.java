@@ -42,6 +42,7 @@ public final class WorkbenchView extends BorderPane {
         rooms.put(Room.DATA, new DataView(workbench, actions, theme));
         rooms.put(Room.TRAIN, new TrainView(workbench.trainRoom(), workbench.runs(), actions));
         rooms.put(Room.THRESHOLD, new ThresholdView(workbench.thresholdRoom(), actions, theme));
+        rooms.put(Room.DRIFT, new DriftView(workbench.driftRoom(), actions));
         opening = new OpeningView(workbench, theme);
         importing = new ImportView(workbench.exchange());
         start = new EmptyState(
@@ -70,6 +71,7 @@ public final class WorkbenchView extends BorderPane {
         made.add(Room.DATA.name(), Room.DATA.title(), "mdmz-table_chart", capture);
         made.add(Room.TRAIN.name(), Room.TRAIN.title(), "mdal-build", capture);
         made.add(Room.THRESHOLD.name(), Room.THRESHOLD.title(), "mdmz-tune", analysis);
+        made.add(Room.DRIFT.name(), Room.DRIFT.title(), "mdal-compare_arrows", analysis);
         return made;
     }
 
@@ -94,7 +96,7 @@ public final class WorkbenchView extends BorderPane {
         Room wanted = workbench.roomProperty().get();
         boolean nothing = workbench.captureProperty().get() == null;
         boolean unscored = workbench.thresholdRoom().analysisProperty().get() == null;
-        Room shown = wanted == Room.THRESHOLD && unscored ? Room.TRAIN : wanted;
+        Room shown = unscored && (wanted == Room.THRESHOLD || wanted == Room.DRIFT) ? Room.TRAIN : wanted;
         boolean isOpening = workbench.opening().previewProperty().get() != null && wanted == Room.DATA;
         boolean isImporting = workbench.exchange().pendingProperty().get() && wanted == Room.DATA;
         Node next = isOpening ? opening : isImporting ? importing : nothing ? start : rooms.get(shown);

@@ -7,7 +7,9 @@ public enum Room {
     /** The detector's form. */
     TRAIN("Train"),
     /** Scores, curve, threshold and the flagged flows. */
-    THRESHOLD("Threshold");
+    THRESHOLD("Threshold"),
+    /** How far the flows are from those trained on. */
+    DRIFT("Drift");
 
     private final String title;
 

@@ -51,6 +51,22 @@ public final class WorkbenchActions {
                 null,
                 both(needsCapture, needsModel),
                 workbench::scoreWithModel);
+        addRooms(actions, workbench, needsCapture, needsAnalysis);
+        return actions;
+    }
+
+    private static void addExchange(Actions actions, WorkbenchViewModel workbench) {
+        ObservableValue<String> nothing =
+                workbench.modelProperty().map(m -> "").orElse("Train a detector or open a model first.");
+        add(actions, "model.export", "Export model…", null, null, nothing, workbench.exchange()::exportModel);
+        actions.add("model.import", "Import model…", null, null, workbench.exchange()::importModel);
+    }
+
+    private static void addRooms(
+            Actions actions,
+            WorkbenchViewModel workbench,
+            ObservableValue<String> needsCapture,
+            ObservableValue<String> needsAnalysis) {
         add(actions, "room.data", "Data", "Shortcut+1", "mdmz-table_chart", needsCapture, () -> workbench
                 .roomProperty()
                 .set(Room.DATA));
@@ -60,14 +76,12 @@ public final class WorkbenchActions {
         add(actions, "room.threshold", "Threshold", "Shortcut+3", "mdmz-tune", needsAnalysis, () -> workbench
                 .roomProperty()
                 .set(Room.THRESHOLD));
-        return actions;
-    }
-
-    private static void addExchange(Actions actions, WorkbenchViewModel workbench) {
-        ObservableValue<String> nothing =
-                workbench.modelProperty().map(m -> "").orElse("Train a detector or open a model first.");
-        add(actions, "model.export", "Export model…", null, null, nothing, workbench.exchange()::exportModel);
-        actions.add("model.import", "Import model…", null, null, workbench.exchange()::importModel);
+        add(actions, "room.drift", "Drift", "Shortcut+4", "mdal-compare_arrows", needsAnalysis, () -> workbench
+                .roomProperty()
+                .set(Room.DRIFT));
+        add(actions, "drift.against", "Compare with another capture…", null, null, needsAnalysis, () -> workbench
+                .driftRoom()
+                .chooseOther());
     }
 
     private static ObservableValue<String> both(ObservableValue<String> one, ObservableValue<String> other) {

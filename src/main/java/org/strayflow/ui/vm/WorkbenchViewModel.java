@@ -43,6 +43,7 @@ public final class WorkbenchViewModel {
     private final Exports exports;
     private final ExchangeViewModel exchange;
     private final ThresholdViewModel threshold;
+    private final DriftViewModel drift;
     private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.DATA);
     private final ReadOnlyObjectWrapper<@Nullable Capture> capture = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ModelBundle> model = new ReadOnlyObjectWrapper<>();
@@ -62,6 +63,8 @@ public final class WorkbenchViewModel {
         this.moments = new Moments(jobs);
         this.data = new DataViewModel(workspace, jobs, moments);
         this.threshold = new ThresholdViewModel(workspace, jobs, moments);
+        this.drift = new DriftViewModel(workspace, jobs, main, dialogs);
+        drift.follow(threshold.analysisProperty(), room);
         this.runs = new RunsViewModel(jobs);
         this.exports = new Exports(workspace, dialogs, main);
         runs.connect(this::openModel, exports::runs);
@@ -370,5 +373,10 @@ public final class WorkbenchViewModel {
     /** The Threshold room. */
     public ThresholdViewModel thresholdRoom() {
         return threshold;
+    }
+
+    /** The Drift room. */
+    public DriftViewModel driftRoom() {
+        return drift;
     }
 }

@@ -60,7 +60,7 @@ class RoomPicturesTest extends FxTest {
         }
         assertThat(files)
                 .extracting(file -> Objects.requireNonNull(file.getFileName()).toString())
-                .containsExactly("data.png", "train.png", "threshold.png", "threshold-dark.png");
+                .containsExactly("data.png", "train.png", "threshold.png", "drift.png", "threshold-dark.png");
         String readme = Files.readString(Path.of("README.md"));
         for (Path file : files) {
             assertThat(coloursOf(file)).isGreaterThan(20);
