@@ -19,8 +19,11 @@ import org.strayflow.task.StrayflowException;
 
 /** One training with the native library, a round at a time. */
 final class Boosting {
-    /** So many trees of a forest are grown between two looks for a cancel. */
-    private static final int FOREST_STEP = 2;
+    /** Rows times trees of a forest that are grown between two looks for a cancel. */
+    private static final int FOREST_STEP = 400_000;
+
+    private static final int FEWEST_TREES = 2;
+    private static final int MOST_TREES = 32;
 
     private static final String VALIDATION = "validation";
 
@@ -145,9 +148,10 @@ final class Boosting {
         try {
             feedback.stage("growing " + trees + " trees");
             List<List<FittedTrees.Output>> parts = new ArrayList<>();
+            int step = Math.clamp(FOREST_STEP / flows.rows().size(), FEWEST_TREES, MOST_TREES);
             for (int done = 0; done < trees; ) {
                 feedback.check();
-                int count = Math.min(FOREST_STEP, trees - done);
+                int count = Math.min(step, trees - done);
                 parts.add(grow(training, done, count));
                 done += count;
                 feedback.progress(done, trees);
