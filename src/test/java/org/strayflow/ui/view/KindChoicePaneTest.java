@@ -54,6 +54,7 @@ class KindChoicePaneTest extends FxTest {
     private Capture capture;
     private ThresholdViewModel room;
     private KindChoicePane matrices;
+    private FxWindow window;
     private KindChoicePane tables;
 
     @BeforeEach
@@ -71,7 +72,7 @@ class KindChoicePaneTest extends FxTest {
         matrices =
                 FxWindow.make(() -> KindChoicePane.matrices(room.kinds(), new ConfusionGrid(room.metricsProperty())));
         tables = FxWindow.make(() -> KindChoicePane.tables(room.kinds(), new KindsTable(room.metricsProperty())));
-        show(() -> new VBox(matrices, tables), 700, 600);
+        window = show(() -> new VBox(matrices, tables), 700, 600);
     }
 
     @AfterEach
@@ -93,7 +94,9 @@ class KindChoicePaneTest extends FxTest {
         FxWindow.doFx(() -> ((ButtonBase) Objects.requireNonNull(pane.lookup(id), id)).fire());
     }
 
+    /** What the matrix shows, once a pulse has laid out what was chosen: only then is it in the scene. */
     private Set<String> cells() {
+        window.settle();
         return FxWindow.onFx(() -> matrices.lookupAll(".sf-cell-text").stream()
                 .map(cell -> ((Label) cell).getText())
                 .collect(Collectors.toSet()));
