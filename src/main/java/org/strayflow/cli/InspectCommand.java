@@ -13,6 +13,7 @@ import org.strayflow.io.Reject;
 import org.strayflow.io.SourceFile;
 import org.strayflow.task.Job;
 import org.strayflow.workspace.Workspace;
+import org.strayflow.workspace.overview.Overview;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
@@ -31,8 +32,11 @@ final class InspectCommand extends Command {
         return feedback -> {
             Capture capture = data.open(workspace).run(feedback.sub(0.6));
             List<ColumnProfile> columns = workspace.profile(capture).run(feedback.sub(0.1));
-            DataCheck.Report found = workspace.examine(capture).run(feedback.sub(0.3));
-            return new Report(json(capture, columns, found), lines(capture, columns, found));
+            DataCheck.Report found = workspace.examine(capture).run(feedback.sub(0.25));
+            Overview overview = workspace.overview(capture).run(feedback.sub(0.05));
+            Map<String, Object> json = json(capture, columns, found);
+            json.put("overview", OverviewReport.json(overview));
+            return new Report(json, lines(capture, columns, found));
         };
     }
 

@@ -12,6 +12,8 @@ import org.strayflow.eval.Ranking;
 import org.strayflow.feature.ColumnProfile;
 import org.strayflow.feature.DataCheck;
 import org.strayflow.feature.Finding;
+import org.strayflow.filter.Restriction;
+import org.strayflow.flow.Selection;
 import org.strayflow.io.Capture;
 import org.strayflow.io.CapturePreview;
 import org.strayflow.io.CaptureReader;
@@ -21,6 +23,7 @@ import org.strayflow.store.ModelBundle;
 import org.strayflow.store.ModelFiles;
 import org.strayflow.task.Job;
 import org.strayflow.task.Parallel;
+import org.strayflow.workspace.overview.Overview;
 
 /**
  * Every use case of the program as a job. Holds nothing but the number of threads: what is open belongs to the front end.
@@ -73,6 +76,22 @@ public record Workspace(Parallel parallel, Parallel reading) {
     /** Each column at a glance. */
     public Job<List<ColumnProfile>> profile(Capture capture) {
         return ColumnProfile.of(capture.table(), parallel);
+    }
+
+    /** What kind of traffic a capture holds. */
+    public Job<Overview> overview(Capture capture) {
+        return Overview.of(capture.table(), capture.labels(), null, parallel);
+    }
+
+    /** The same, with what is flagged at a threshold. */
+    public Job<Overview> overview(Analysis analysis, double threshold) {
+        Capture capture = analysis.capture();
+        return Overview.of(capture.table(), capture.labels(), row -> analysis.score(row) >= threshold, parallel);
+    }
+
+    /** The flows of a capture that a restriction keeps; fails with {@code FILTER-101} when it lacks what that looks at. */
+    public Job<Selection> narrow(Capture capture, Restriction restriction) {
+        return restriction.select(capture.table(), capture.labels(), parallel);
     }
 
     /** Trains a detector, scores the capture with it and chooses the threshold. */

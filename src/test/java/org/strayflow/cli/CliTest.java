@@ -47,7 +47,16 @@ class CliTest {
         assertThat(result.exit()).isZero();
         JsonNode json = result.json();
         assertThat(fields(json))
-                .contains("rows", "rejected", "duplicateRows", "layout", "columns", "labels", "findings", "rejects");
+                .contains(
+                        "rows",
+                        "rejected",
+                        "duplicateRows",
+                        "layout",
+                        "columns",
+                        "labels",
+                        "findings",
+                        "rejects",
+                        "overview");
         assertThat(json.get("rows").asInt()).isEqualTo(300);
         assertThat(json.get("rejected").asInt()).isEqualTo(1);
         assertThat(json.get("rejects").get(0).get("line").asInt()).isEqualTo(302);
