@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             ReportCommand.class,
             ImportanceCommand.class,
+            ProbeCommand.class,
             DriftCommand.class,
             RunsCommand.class,
             CardCommand.class,

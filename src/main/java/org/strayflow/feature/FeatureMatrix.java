@@ -1,7 +1,9 @@
 package org.strayflow.feature;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.strayflow.flow.NumberColumn;
 
 /**
  * The features of a capture's flows, one row a flow, made from the narrow columns block by block when asked for and never as a whole.
@@ -54,6 +56,28 @@ public final class FeatureMatrix {
         List<FeatureSource> all = new ArrayList<>(List.of(sources));
         for (int feature : features) {
             all.set(feature, new FeatureSource.Elsewhere(sources[feature], from));
+        }
+        return new FeatureMatrix(preparation, all, rows);
+    }
+
+    /**
+     * The same flows with other numbers in some columns.
+     *
+     * @param columns of as many rows as there are flows, named as the columns that they stand for; those that no feature of numbers is
+     *     made of are left aside
+     */
+    public FeatureMatrix with(Collection<NumberColumn> columns) {
+        List<FeatureSource> all = new ArrayList<>(List.of(sources));
+        for (NumberColumn column : columns) {
+            if (column.size() != rows) {
+                throw new IllegalArgumentException(column.name() + " has " + column.size() + " rows, not " + rows);
+            }
+            for (int place = 0; place < sources.length; place++) {
+                PreparedFeature feature = preparation.features().get(place);
+                if (feature.column().equals(column.name()) && feature.kind() == PreparedFeature.Kind.NUMBER) {
+                    all.set(place, new FeatureSource.Numbers(feature, column));
+                }
+            }
         }
         return new FeatureMatrix(preparation, all, rows);
     }

@@ -19,6 +19,7 @@ import org.strayflow.io.CapturePreview;
 import org.strayflow.io.CaptureReader;
 import org.strayflow.io.Preview;
 import org.strayflow.io.ReadOptions;
+import org.strayflow.probe.EvasionCheck;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.store.ModelFiles;
 import org.strayflow.task.Job;
@@ -162,6 +163,20 @@ public record Workspace(Parallel parallel, Parallel reading) {
                 analysis.split().rows(partition),
                 question,
                 parallel);
+    }
+
+    /** How many flagged attacks of a partition would pass a threshold if their senders bent what they control. */
+    public Job<EvasionCheck> probe(
+            Analysis analysis, Partition partition, double threshold, EvasionCheck.Question question) {
+        EvasionCheck.Subject subject = new EvasionCheck.Subject(
+                analysis.capture().table(),
+                analysis.matrix(),
+                analysis.model().detector(),
+                analysis.capture().labels(),
+                analysis.scores().values(),
+                threshold,
+                analysis.split().rows(partition));
+        return EvasionCheck.of(subject, question, parallel);
     }
 
     /** What sets the flagged rows of a partition apart: mean contributions of each feature in flagged rows and in the rest. */

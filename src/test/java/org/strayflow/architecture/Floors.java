@@ -15,7 +15,7 @@ final class Floors {
             List.of("flow", "task"),
             List.of("io", "filter", "forest", "feature", "sample"),
             List.of("detect"),
-            List.of("eval"),
+            List.of("eval", "probe"),
             List.of("store"),
             List.of("workspace"),
             List.of("report"),

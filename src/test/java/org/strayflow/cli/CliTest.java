@@ -153,6 +153,28 @@ class CliTest {
     }
 
     @Test
+    void probeSaysHowManyFlaggedAttacksCanBeBentPastTheModel() throws Exception {
+        train();
+        JsonNode json = CommandRun.of("probe", capture, "--model", model, "--budget", "2,0.5", "--rows", "5", "--json")
+                .json();
+        assertThat(json.get("partition").asText()).isEqualTo("test");
+        assertThat(json.get("budgets")).extracting(JsonNode::asDouble).containsExactly(0.5, 2.0);
+        assertThat(json.get("controls")).extracting(JsonNode::asText).containsExactly("padding", "packets", "waiting");
+        assertThat(json.get("columns")).extracting(JsonNode::asText).containsExactly("Duration", "Bytes", "Packets");
+        assertThat(json.get("rows").asInt()).isPositive().isLessThanOrEqualTo(5);
+        JsonNode kind = json.get("kinds").get(0);
+        assertThat(kind.get("kind").asText()).isEqualTo("Flood");
+        assertThat(kind.get("tried")).isEqualTo(json.get("rows"));
+        assertThat(kind.get("passing")).hasSize(2);
+        assertThat(json.get("limits")).isNotEmpty();
+        CommandRun words = CommandRun.of("probe", capture, "--model", model, "--threads", "1");
+        assertThat(words.out()).contains("Flood", "+200 %", "(test) bent");
+        assertThat(CommandRun.of("probe", capture, "--model", model, "--budget", "-1")
+                        .err())
+                .contains("PROBE-103");
+    }
+
+    @Test
     void recordsThatCouldNotBeReadAreSaid() throws Exception {
         train();
         String cut = write("cut.csv", Flows.csv(300, true, 1) + "short,row\n");
