@@ -50,13 +50,10 @@ public final class LearningViewModel {
 
     /** Shows how a detector has learnt. */
     void show(FittedDetector detector) {
-        learning.set(
-                switch (detector) {
-                    case FittedTrees trees -> of(trees.curve());
-                    case FittedEnsemble ensemble
-                    when ensemble.classifier().detector() instanceof FittedTrees trees -> of(trees.curve());
-                    default -> Learning.NOTHING;
-                });
+        FittedDetector learner = detector instanceof FittedEnsemble ensemble
+                ? ensemble.classifier().detector()
+                : detector;
+        learning.set(learner instanceof FittedTrees trees ? of(trees.curve()) : Learning.NOTHING);
     }
 
     private static Learning of(LearningCurve curve) {
