@@ -68,10 +68,15 @@ public record ColumnShapes(
      * @param now what it is
      */
     public static Job<ColumnShapes> of(FeatureSketch then, Column now) {
-        return feedback -> switch (now) {
-            case TextColumn texts when then.quantiles().length == 0 -> ofTexts(then, texts);
-            case NumberColumn numbers when then.quantiles().length > 0 -> ofNumbers(then, numbers, feedback);
-            default -> new ColumnShapes(then.feature(), false, new double[0], List.of(), new double[0], new double[0]);
+        return feedback -> {
+            boolean numbersThen = then.quantiles().length > 0;
+            if (!numbersThen && now instanceof TextColumn texts) {
+                return ofTexts(then, texts);
+            }
+            if (numbersThen && now instanceof NumberColumn numbers) {
+                return ofNumbers(then, numbers, feedback);
+            }
+            return new ColumnShapes(then.feature(), false, new double[0], List.of(), new double[0], new double[0]);
         };
     }
 

@@ -49,14 +49,13 @@ public record ModelExport(ModelBundle model, String name, ModelFormat format) {
         if (!format.fits(detector)) {
             throw doesNotFit();
         }
-        return switch (detector) {
-            case FittedTrees trees
-            when format == ModelFormat.XGBOOST_JSON ->
-                XgBoostModels.write(trees, model.preparation().names(), ModelNotes.of(model));
-            case FittedLogisticRegression linear
-            when format == ModelFormat.ONNX -> OnnxModels.write(linear, ModelNotes.of(model));
-            default -> ModelCard.of(model, name).text().getBytes(StandardCharsets.UTF_8);
-        };
+        if (format == ModelFormat.XGBOOST_JSON && detector instanceof FittedTrees trees) {
+            return XgBoostModels.write(trees, model.preparation().names(), ModelNotes.of(model));
+        }
+        if (format == ModelFormat.ONNX && detector instanceof FittedLogisticRegression linear) {
+            return OnnxModels.write(linear, ModelNotes.of(model));
+        }
+        return ModelCard.of(model, name).text().getBytes(StandardCharsets.UTF_8);
     }
 
     private ConfigurationException doesNotFit() {
