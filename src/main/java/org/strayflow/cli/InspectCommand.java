@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.strayflow.eval.overview.Overview;
 import org.strayflow.feature.ColumnProfile;
 import org.strayflow.feature.DataCheck;
 import org.strayflow.flow.Labels;
@@ -13,7 +14,6 @@ import org.strayflow.io.Reject;
 import org.strayflow.io.SourceFile;
 import org.strayflow.task.Job;
 import org.strayflow.workspace.Workspace;
-import org.strayflow.workspace.overview.Overview;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 

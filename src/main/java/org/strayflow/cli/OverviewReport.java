@@ -5,13 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.strayflow.eval.overview.Breakdown;
+import org.strayflow.eval.overview.Group;
+import org.strayflow.eval.overview.KindsByService;
+import org.strayflow.eval.overview.Measure;
+import org.strayflow.eval.overview.Overview;
+import org.strayflow.eval.overview.Timeline;
 import org.strayflow.filter.Restriction;
-import org.strayflow.workspace.overview.Breakdown;
-import org.strayflow.workspace.overview.Group;
-import org.strayflow.workspace.overview.KindsByService;
-import org.strayflow.workspace.overview.Measure;
-import org.strayflow.workspace.overview.Overview;
-import org.strayflow.workspace.overview.Timeline;
 
 /** An overview as JSON: {@code overview{}} of {@code inspect}. What the capture has no column for has {@code absent} with the reason. */
 final class OverviewReport {

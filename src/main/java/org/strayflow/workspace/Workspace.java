@@ -9,6 +9,7 @@ import org.strayflow.eval.Importance;
 import org.strayflow.eval.Partition;
 import org.strayflow.eval.PermutationImportance;
 import org.strayflow.eval.Ranking;
+import org.strayflow.eval.overview.Overview;
 import org.strayflow.feature.ColumnProfile;
 import org.strayflow.feature.DataCheck;
 import org.strayflow.feature.Finding;
@@ -24,7 +25,6 @@ import org.strayflow.store.ModelBundle;
 import org.strayflow.store.ModelFiles;
 import org.strayflow.task.Job;
 import org.strayflow.task.Parallel;
-import org.strayflow.workspace.overview.Overview;
 
 /**
  * Every use case of the program as a job. Holds nothing but the number of threads: what is open belongs to the front end.

@@ -24,6 +24,7 @@ import org.strayflow.ui.vm.Actions;
 import org.strayflow.ui.vm.DataViewModel;
 import org.strayflow.ui.vm.FlowColumn;
 import org.strayflow.ui.vm.Formats;
+import org.strayflow.ui.vm.Room;
 import org.strayflow.ui.vm.WorkbenchViewModel;
 
 /** The Data room: what was opened, its kinds of flows, columns, rows, findings and rejects. */
@@ -35,6 +36,7 @@ public final class DataView extends BorderPane {
     private final ComboBox<String> labelColumn = new ComboBox<>();
     private final FlowTableView preview;
     private final Tab rejects = new Tab("Rejects");
+    private final Tab rows = new Tab("Rows");
     private final Tab findings = new Tab("Findings");
     private boolean showing;
 
@@ -49,7 +51,7 @@ public final class DataView extends BorderPane {
         facts.getStyleClass().add("sf-caption");
         facts.setWrapText(true);
         setTop(header(actions));
-        SplitPane split = new SplitPane(new KindsPane(workbench), tabs());
+        SplitPane split = new SplitPane(new KindsPane(workbench), tabs(theme));
         split.setDividerPositions(0.28);
         setCenter(split);
         model.captureProperty().subscribe(this::show);
@@ -85,18 +87,35 @@ public final class DataView extends BorderPane {
         return header;
     }
 
-    private Node tabs() {
+    private Node tabs(Theme theme) {
         preview.setId("preview");
         preview.setTableMenuButtonVisible(false);
         preview.setSortPolicy(table -> false);
         preview.setPlaceholder(new Label("The file has a header but no flows."));
+        Tab overview = new Tab("Overview", new OverviewPane(workbench.overview(), theme));
+        workbench
+                .overview()
+                .watchedProperty()
+                .bind(overview.selectedProperty().and(workbench.roomProperty().isEqualTo(Room.DATA)));
         LazyTab.fill(findings, new FindingsPane(model.findingsProperty(), workbench.trainRoom()));
         LazyTab.fill(rejects, new RejectsPane(model, workbench));
         TabPane tabs = new TabPane(
-                new Tab("Columns", new ColumnsTable(model.columns())), LazyTab.of("Rows", preview), findings, rejects);
+                overview,
+                LazyTab.of("Columns", new ColumnsTable(model.columns())),
+                LazyTab.fill(rows, preview),
+                findings,
+                rejects);
         tabs.setId("data-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        return tabs;
+        model.preview().addListener((ListChangeListener<Integer>) change -> showRowCount());
+        BorderPane below = new BorderPane(tabs);
+        below.setTop(new NarrowingBar(workbench.overview().narrowing()));
+        return below;
+    }
+
+    private void showRowCount() {
+        boolean narrowed = workbench.overview().narrowing().rowsProperty().get() != null;
+        rows.setText(narrowed ? "Rows (" + Formats.count(model.preview().size()) + ")" : "Rows");
     }
 
     private void show(@Nullable Capture capture) {

@@ -9,18 +9,22 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.eval.Metrics;
 import org.strayflow.ui.vm.FlaggedRows;
 import org.strayflow.ui.vm.FlowColumn;
 import org.strayflow.ui.vm.Formats;
+import org.strayflow.ui.vm.Narrowing;
 import org.strayflow.ui.vm.ThresholdViewModel;
 
 /** The flagged flows, with a choice of columns. */
 final class FlaggedTable extends VBox {
     private final FlaggedRows flagged;
     private final FlowTableView table;
+    private final Label title = new Label("Flagged flows");
     private final MenuButton columns = new MenuButton("Columns");
 
-    FlaggedTable(ThresholdViewModel model, Theme theme) {
+    FlaggedTable(ThresholdViewModel model, Narrowing narrowing, Theme theme) {
         super(4);
         this.flagged = model.flagged();
         this.table = new FlowTableView(flagged.rows());
@@ -35,14 +39,13 @@ final class FlaggedTable extends VBox {
         flagged.columns().addListener((ListChangeListener<FlowColumn>) change -> showColumns());
         table.selectedRowsProperty()
                 .subscribe(rows -> model.explaining().select(rows.length == 0 ? -1 : rows[rows.length - 1]));
-        Label title = new Label("Flagged flows");
         title.getStyleClass().add("sf-strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
         Label hint = new Label("Ctrl+C copies the selected rows as CSV");
         hint.getStyleClass().add("sf-caption");
-        model.metricsProperty()
-                .subscribe(m -> title.setText(
-                        m == null ? "Flagged flows" : Formats.counted(m.flagged(), "flagged flow", "flagged flows")));
+        model.metricsProperty().subscribe(this::showTitle);
+        flagged.rows().addListener((ListChangeListener<Integer>)
+                change -> showTitle(model.metricsProperty().get()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         columns.setId("columns");
@@ -53,8 +56,17 @@ final class FlaggedTable extends VBox {
         HBox bar = new HBox(12, title, hint, space, columns);
         bar.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(bar, table);
+        getChildren().addAll(bar, new NarrowingBar(narrowing), table);
         showColumns();
+    }
+
+    private void showTitle(@Nullable Metrics metrics) {
+        if (metrics == null) {
+            title.setText("Flagged flows");
+            return;
+        }
+        String all = Formats.counted(metrics.flagged(), "flagged flow", "flagged flows");
+        title.setText(flagged.isNarrowed() ? Formats.count(flagged.rows().size()) + " of " + all : all);
     }
 
     private void showColumns() {

@@ -100,7 +100,10 @@ public final class RoomPictures {
     }
 
     private static boolean isSettled(WorkbenchViewModel workbench) {
-        return workbench.thresholdRoom().chartsProperty().get() != null
+        boolean summedUp = !workbench.overview().watchedProperty().get()
+                || workbench.overview().overviewProperty().get() != null;
+        return summedUp
+                && workbench.thresholdRoom().chartsProperty().get() != null
                 && workbench.thresholdRoom().explaining().importanceProperty().get() != null
                 && !workbench.data().columns().isEmpty()
                 && workbench.data().findingsProperty().get() != null;

@@ -20,6 +20,7 @@ import org.strayflow.eval.Histogram;
 import org.strayflow.ui.chart.HistogramChart;
 import org.strayflow.ui.chart.HistogramSeries;
 import org.strayflow.ui.vm.Actions;
+import org.strayflow.ui.vm.Narrowing;
 import org.strayflow.ui.vm.ThresholdViewModel;
 
 /**
@@ -33,10 +34,10 @@ public final class ThresholdView extends BorderPane {
     private final HistogramChart histogram = new HistogramChart();
 
     /** A room over its view-model. */
-    public ThresholdView(ThresholdViewModel model, Actions actions, Theme theme) {
+    public ThresholdView(ThresholdViewModel model, Narrowing narrowing, Actions actions, Theme theme) {
         this.model = model;
         getStyleClass().add("sf-room");
-        SplitPane split = new SplitPane(upper(), lower(theme));
+        SplitPane split = new SplitPane(upper(), lower(theme, narrowing));
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.56);
         setTop(new GoalBar(model, actions));
@@ -67,8 +68,8 @@ public final class ThresholdView extends BorderPane {
         return upper;
     }
 
-    private Node lower(Theme theme) {
-        FlaggedTable table = new FlaggedTable(model, theme);
+    private Node lower(Theme theme, Narrowing narrowing) {
+        FlaggedTable table = new FlaggedTable(model, narrowing, theme);
         TabPane tabs = new TabPane(
                 tab("Matrix", KindChoicePane.matrices(model.kinds(), new ConfusionGrid(model.metricsProperty()))),
                 tab("Kinds", KindChoicePane.tables(model.kinds(), new KindsTable(model.metricsProperty()))),

@@ -41,8 +41,11 @@ public final class WorkbenchView extends BorderPane {
         getStyleClass().add("sf-workbench");
         rooms.put(Room.DATA, new DataView(workbench, actions, theme));
         rooms.put(Room.TRAIN, new TrainView(workbench.trainRoom(), workbench.runs(), actions));
-        rooms.put(Room.THRESHOLD, new ThresholdView(workbench.thresholdRoom(), actions, theme));
         rooms.put(Room.DRIFT, new DriftView(workbench.driftRoom(), actions));
+        rooms.put(
+                Room.THRESHOLD,
+                new ThresholdView(
+                        workbench.thresholdRoom(), workbench.overview().narrowing(), actions, theme));
         opening = new OpeningView(workbench, theme);
         importing = new ImportView(workbench.exchange());
         start = new EmptyState(

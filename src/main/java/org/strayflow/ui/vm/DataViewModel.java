@@ -17,6 +17,7 @@ import org.strayflow.flow.FlowTable;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.NumberColumn;
 import org.strayflow.flow.Role;
+import org.strayflow.flow.Selection;
 import org.strayflow.io.Capture;
 import org.strayflow.io.Reject;
 import org.strayflow.workspace.Workspace;
@@ -67,6 +68,15 @@ public final class DataViewModel {
         preview.setOrder(IntStream.range(0, table.rows()).toArray(), table.rows());
         jobs.start("profile", workspace.profile(next), columns::setAll, problem -> columns.clear());
         jobs.start("check", workspace.check(next), findings::set, problem -> findings.set(List.of()));
+    }
+
+    /** Shows only these rows; {@code null} shows all of them. */
+    void narrow(@Nullable Selection rows) {
+        Capture now = capture.get();
+        if (now != null) {
+            int[] shown = rows == null ? IntStream.range(0, now.table().rows()).toArray() : rows.toArray();
+            preview.setOrder(shown, shown.length);
+        }
     }
 
     /** Shows the same capture after the texts that mean benign have changed. */
@@ -137,7 +147,7 @@ public final class DataViewModel {
         return findings.getReadOnlyProperty();
     }
 
-    /** All rows, in the order of the file. */
+    /** The rows, in the order of the file: all of them, or those that they are narrowed to. */
     public RowOrderList preview() {
         return preview;
     }

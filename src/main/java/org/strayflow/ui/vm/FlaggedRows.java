@@ -8,16 +8,18 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.eval.Ranking;
 import org.strayflow.flow.Column;
+import org.strayflow.flow.Selection;
 import org.strayflow.task.Job;
 import org.strayflow.workspace.Analysis;
 
 /**
  * The table of flagged flows. By score it follows the threshold for nothing: it shows a prefix of the ranking. By another column the
  * ranked rows are sorted once in the background, and each change of the threshold keeps the flagged ones of that order, again in the
- * background.
+ * background. Narrowed to some flows it shows those of them that are flagged, by score again without a pass over the rows.
  */
 public final class FlaggedRows {
     private static final String SLOT = "sort";
+    private static final String NARROW_SLOT = "narrow-flagged";
 
     private final BackgroundJobs jobs;
     private final Moments moments;
@@ -30,6 +32,12 @@ public final class FlaggedRows {
     /** All ranked rows in the order of {@link #sort}; {@code null} by score or until sorted. */
     private int @Nullable [] sorted;
 
+    /** To which rows the table is narrowed; {@code null} for all. */
+    private @Nullable Selection only;
+
+    /** The ranked rows that it is narrowed to; {@code null} when it is not, or until they are found. */
+    private RowSorting.@Nullable Kept kept;
+
     FlaggedRows(BackgroundJobs jobs, Moments moments) {
         this.jobs = jobs;
         this.moments = moments;
@@ -41,8 +49,56 @@ public final class FlaggedRows {
         analysis = null;
         ranking = null;
         sorted = null;
+        kept = null;
         rows.setOrder(new int[0], 0);
         columns.clear();
+    }
+
+    /** Shows only those flagged rows that are among these; {@code null} shows all of them. */
+    void narrow(@Nullable Selection to) {
+        only = to;
+        findKept();
+        if (isByScore()) {
+            showByScore();
+        } else if (sorted != null) {
+            keepFlagged();
+        }
+    }
+
+    private void findKept() {
+        kept = null;
+        Selection to = only;
+        Ranking now = ranking;
+        if (to == null || now == null) {
+            jobs.start(NARROW_SLOT, feedback -> true, done -> {}, problem -> {});
+            return;
+        }
+        jobs.start(
+                NARROW_SLOT,
+                RowSorting.narrowed(now, to),
+                found -> {
+                    kept = found;
+                    if (isByScore()) {
+                        showByScore();
+                    }
+                },
+                problem -> {});
+    }
+
+    /** Shows the flagged rows by score; none while those that the table is narrowed to are looked for. */
+    private void showByScore() {
+        Ranking now = ranking;
+        RowSorting.Kept found = kept;
+        if (now == null) {
+            return;
+        }
+        if (only == null) {
+            rows.setOrder(now.order(), flagged);
+        } else if (found == null) {
+            rows.setOrder(new int[0], 0);
+        } else {
+            rows.setOrder(found.order(), found.among(flagged));
+        }
     }
 
     void show(Analysis nextAnalysis, Ranking nextRanking) {
@@ -58,7 +114,10 @@ public final class FlaggedRows {
         sorted = null;
         flagged = 0;
         rows.setOrder(nextRanking.order(), 0);
-        if (!isByScore()) {
+        findKept();
+        if (isByScore()) {
+            showByScore();
+        } else {
             sortChanged();
         }
     }
@@ -70,7 +129,8 @@ public final class FlaggedRows {
         }
         flagged = now.flaggedAt(threshold);
         if (isByScore()) {
-            rows.setCount(flagged);
+            RowSorting.Kept found = kept;
+            rows.setCount(only == null ? flagged : found == null ? 0 : found.among(flagged));
         } else {
             keepFlagged();
         }
@@ -89,7 +149,7 @@ public final class FlaggedRows {
         sorted = null;
         if (isByScore()) {
             jobs.start(SLOT, feedback -> true, done -> {}, problem -> {});
-            rows.setOrder(now.order(), flagged);
+            showByScore();
             return;
         }
         Job<int[]> job = RowSorting.of(nowAnalysis, now, sort.get());
@@ -113,14 +173,19 @@ public final class FlaggedRows {
         int count = flagged;
         jobs.start(
                 SLOT,
-                RowSorting.keep(now, order, count),
-                kept -> rows.setOrder(kept, kept.length),
+                RowSorting.keep(now, order, count, only),
+                shown -> rows.setOrder(shown, shown.length),
                 problem -> sort.set(FlaggedColumns.BY_SCORE));
     }
 
     /** The rows, in the order of the table. */
     public RowOrderList rows() {
         return rows;
+    }
+
+    /** Whether only some of the flagged rows are shown. */
+    public boolean isNarrowed() {
+        return only != null;
     }
 
     /** How the table is sorted; set it to sort. */

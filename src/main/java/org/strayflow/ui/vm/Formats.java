@@ -161,6 +161,18 @@ public final class Formats {
         return significant(size) + " " + (step == 1 ? "k" : SI[step]) + "B";
     }
 
+    /** A length of time that is a whole number of some unit: {@code 1 s}, {@code 15 min}, {@code 1 day}. */
+    public static String span(long micros) {
+        long[] sizes = {86_400_000_000L, 3_600_000_000L, 60_000_000, 1_000_000, 1_000};
+        String[] units = {"d", "h", "min", "s", "ms"};
+        for (int unit = 0; unit < sizes.length; unit++) {
+            if (micros >= sizes[unit] && micros % sizes[unit] == 0) {
+                return count(micros / sizes[unit]) + " " + units[unit];
+            }
+        }
+        return count(micros) + " µs";
+    }
+
     /** A length of time: {@code 35 ms}, {@code 1.2 s}, {@code 12 s}, {@code 1 min 05 s}, {@code 2 h 03 min}. */
     public static String duration(double seconds) {
         if (Double.isNaN(seconds)) {

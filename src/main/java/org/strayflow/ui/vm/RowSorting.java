@@ -5,10 +5,12 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.strayflow.eval.Ranking;
 import org.strayflow.flow.Column;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.NumberColumn;
+import org.strayflow.flow.Selection;
 import org.strayflow.flow.TextColumn;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.Job;
@@ -130,10 +132,14 @@ final class RowSorting {
         return count;
     }
 
-    /** Those of the ordered rows that are among the first {@code flagged} places of the ranking. */
-    static Job<int[]> keep(Ranking ranking, int[] order, int flagged) {
+    /**
+     * Those of the ordered rows that are among the first {@code flagged} places of the ranking.
+     *
+     * @param only and among these; {@code null} for all
+     */
+    static Job<int[]> keep(Ranking ranking, int[] order, int flagged, @Nullable Selection only) {
         return feedback -> {
-            if (flagged == ranking.size()) {
+            if (flagged == ranking.size() && only == null) {
                 return order;
             }
             BitSet wanted = new BitSet();
@@ -141,7 +147,10 @@ final class RowSorting {
                 wanted.set(ranking.rowAt(place));
             }
             feedback.check();
-            int[] kept = new int[flagged];
+            if (only != null) {
+                wanted.and(bits(only));
+            }
+            int[] kept = new int[wanted.cardinality()];
             int count = 0;
             for (int row : order) {
                 if (wanted.get(row)) {
@@ -149,6 +158,48 @@ final class RowSorting {
                 }
             }
             return kept;
+        };
+    }
+
+    private static BitSet bits(Selection rows) {
+        BitSet bits = new BitSet();
+        for (int place = 0; place < rows.size(); place++) {
+            bits.set(rows.get(place));
+        }
+        return bits;
+    }
+
+    /**
+     * The ranked rows that are among some.
+     *
+     * @param order the rows, highest score first
+     * @param places of these rows in the ranking, ascending
+     */
+    record Kept(int[] order, int[] places) {
+        /** How many of them are among the first {@code flagged} places of the ranking. */
+        int among(int flagged) {
+            int at = Arrays.binarySearch(places, flagged);
+            return at >= 0 ? at : -at - 1;
+        }
+    }
+
+    /** The ranked rows that are among some. */
+    static Job<Kept> narrowed(Ranking ranking, Selection only) {
+        return feedback -> {
+            BitSet wanted = bits(only);
+            int[] order = new int[only.size()];
+            int[] places = new int[only.size()];
+            int count = 0;
+            for (int place = 0; place < ranking.size(); place++) {
+                if (place % CHECK_EVERY == 0) {
+                    feedback.check();
+                }
+                if (wanted.get(ranking.rowAt(place))) {
+                    order[count] = ranking.rowAt(place);
+                    places[count++] = place;
+                }
+            }
+            return new Kept(Arrays.copyOf(order, count), Arrays.copyOf(places, count));
         };
     }
 }

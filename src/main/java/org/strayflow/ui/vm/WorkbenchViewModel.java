@@ -44,6 +44,7 @@ public final class WorkbenchViewModel {
     private final ExchangeViewModel exchange;
     private final ThresholdViewModel threshold;
     private final DriftViewModel drift;
+    private final OverviewViewModel overview;
     private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.DATA);
     private final ReadOnlyObjectWrapper<@Nullable Capture> capture = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ModelBundle> model = new ReadOnlyObjectWrapper<>();
@@ -65,6 +66,7 @@ public final class WorkbenchViewModel {
         this.threshold = new ThresholdViewModel(workspace, jobs, moments);
         this.drift = new DriftViewModel(workspace, jobs, main, dialogs);
         drift.follow(threshold.analysisProperty(), room);
+        this.overview = new OverviewViewModel(workspace, jobs, data, threshold);
         this.runs = new RunsViewModel(jobs);
         this.exports = new Exports(workspace, dialogs, main);
         runs.connect(this::openModel, exports::runs);
@@ -353,6 +355,11 @@ public final class WorkbenchViewModel {
     /** The Data room. */
     public DataViewModel data() {
         return data;
+    }
+
+    /** What kind of traffic the capture holds, and to which part of it the tables are narrowed. */
+    public OverviewViewModel overview() {
+        return overview;
     }
 
     /** The Train room. */

@@ -1,4 +1,4 @@
-package org.strayflow.workspace.overview;
+package org.strayflow.eval.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

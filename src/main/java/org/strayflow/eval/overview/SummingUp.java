@@ -1,4 +1,4 @@
-package org.strayflow.workspace.overview;
+package org.strayflow.eval.overview;
 
 import java.util.ArrayList;
 import java.util.Arrays;

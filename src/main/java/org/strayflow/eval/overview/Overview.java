@@ -1,4 +1,4 @@
-package org.strayflow.workspace.overview;
+package org.strayflow.eval.overview;
 
 import java.util.List;
 import java.util.function.IntPredicate;

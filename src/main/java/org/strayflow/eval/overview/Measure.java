@@ -1,4 +1,4 @@
-package org.strayflow.workspace.overview;
+package org.strayflow.eval.overview;
 
 /** By what groups of flows are compared. */
 public enum Measure {
