@@ -74,11 +74,17 @@ public final class ThresholdView extends BorderPane {
                 tab("Matrix", KindChoicePane.matrices(model.kinds(), new ConfusionGrid(model.metricsProperty()))),
                 tab("Kinds", KindChoicePane.tables(model.kinds(), new KindsTable(model.metricsProperty()))),
                 tab("Features", new ImportancePane(model.explaining())),
-                tab("Flow", new FlowExplanationPane(model.explaining())));
+                tab("Flow", new FlowExplanationPane(model.explaining())),
+                tab("Evasion", new EvasionPane(model)));
         tabs.setId("explain-tabs");
         tabs.setSide(Side.TOP);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getSelectionModel().select(2);
+        model.evading().runningProperty().subscribe(running -> {
+            if (running != null) {
+                tabs.getSelectionModel().selectLast();
+            }
+        });
         tabs.setMinWidth(260);
         SplitPane lower = new SplitPane(table, tabs);
         lower.setDividerPositions(0.58);

@@ -57,7 +57,8 @@ final class WorkbenchMenu extends MenuBar {
         menu.getItems()
                 .addAll(List.of(
                         ActionNodes.menuItem(actions.get("train.start")),
-                        ActionNodes.menuItem(actions.get("model.score"))));
+                        ActionNodes.menuItem(actions.get("model.score")),
+                        ActionNodes.menuItem(actions.get("model.probe"))));
         return menu;
     }
 

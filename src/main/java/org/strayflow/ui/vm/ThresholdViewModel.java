@@ -49,6 +49,7 @@ public final class ThresholdViewModel {
     private final FlaggedRows flagged;
     private final Explaining explaining;
     private final KindsViewModel kinds;
+    private final Evading evading;
     private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Partition> partition = new SimpleObjectProperty<>(Partition.ALL);
     private final DoubleProperty threshold = new SimpleDoubleProperty(1);
@@ -79,6 +80,7 @@ public final class ThresholdViewModel {
         this.flagged = new FlaggedRows(jobs, moments);
         this.explaining = new Explaining(workspace, jobs);
         this.kinds = new KindsViewModel(jobs);
+        this.evading = new Evading(workspace, jobs);
         threshold.addListener((p, old, now) -> thresholdChanged());
         partition.addListener((p, old, now) -> partitionChanged());
         adjusting.addListener((p, old, now) -> explainFlagged());
@@ -90,6 +92,7 @@ public final class ThresholdViewModel {
     public void show(@Nullable Analysis next) {
         analysis.set(next);
         explaining.show(next);
+        evading.show(next);
         flagRate.set(FlagRate.of(next));
         if (next == null) {
             flagged.clear();
@@ -346,6 +349,16 @@ public final class ThresholdViewModel {
     /** The share flagged here beside the expected one; {@code null} on the capture that the model was trained on. */
     public ReadOnlyObjectProperty<@Nullable FlagRate> flagRateProperty() {
         return flagRate.getReadOnlyProperty();
+    }
+
+    /** Starts to look how far the attacks that are flagged among the rows shown can be bent past the threshold as it stands. */
+    public void checkEvasion() {
+        evading.start(partition.get(), threshold.get());
+    }
+
+    /** How far flagged attacks can be bent past the threshold. */
+    public Evading evading() {
+        return evading;
     }
 
     /** How well a classifier names the kinds of the rows shown. */

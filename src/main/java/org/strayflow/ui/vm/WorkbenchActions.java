@@ -51,6 +51,10 @@ public final class WorkbenchActions {
                 null,
                 both(needsCapture, needsModel),
                 workbench::scoreWithModel);
+        add(actions, "model.probe", "Check evasion", null, null, needsAnalysis, () -> {
+            workbench.roomProperty().set(Room.THRESHOLD);
+            workbench.thresholdRoom().checkEvasion();
+        });
         addRooms(actions, workbench, needsCapture, needsAnalysis);
         return actions;
     }
