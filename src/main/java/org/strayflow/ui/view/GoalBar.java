@@ -25,6 +25,8 @@ import org.strayflow.ui.vm.ThresholdViewModel;
 
 /** How the threshold is chosen and which rows the numbers come from. */
 final class GoalBar extends VBox {
+    private static final double NARROW = 110;
+
     private final ThresholdViewModel model;
     private final ComboBox<GoalKind> goals = new ComboBox<>();
     private final TextField number = new TextField();
@@ -50,7 +52,9 @@ final class GoalBar extends VBox {
         Node export = ActionNodes.button(actions.get("flows.export"));
         HBox bar = new HBox(8, goal, goals, number, unit, space, rows, partitions, looks, save, export);
         bar.setAlignment(Pos.CENTER_LEFT);
-        for (Region region : new Region[] {goals, number, unit, partitions, (Region) save, (Region) export}) {
+        // In a narrow window the goal's name is cut rather than the bar.
+        goals.setMinWidth(NARROW);
+        for (Region region : new Region[] {number, unit, partitions, (Region) save, (Region) export}) {
             region.setMinWidth(Region.USE_PREF_SIZE);
         }
         getChildren().add(bar);
