@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.strayflow.io.AtomicFile;
 import org.strayflow.report.HtmlReport;
 import org.strayflow.store.Operation;
 import org.strayflow.task.Job;
@@ -36,6 +37,7 @@ final class ReportCommand extends Command {
     @Override
     Job<Report> job(Workspace workspace) {
         return feedback -> {
+            AtomicFile.check(out, force);
             Analysis analysis = model.analyse(data, workspace, feedback.sub(0.6));
             String name = String.valueOf(model.file().getFileName());
             new HtmlReport(analysis, name, Instant.now())

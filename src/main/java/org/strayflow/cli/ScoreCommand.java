@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.strayflow.eval.Partition;
+import org.strayflow.io.AtomicFile;
 import org.strayflow.store.Operation;
 import org.strayflow.task.Job;
 import org.strayflow.workspace.Analysis;
@@ -48,6 +49,7 @@ final class ScoreCommand extends Command {
             throw usage("--explain must be 0 or more");
         }
         return feedback -> {
+            AtomicFile.check(out, force);
             Analysis analysis = model.analyse(data, workspace, feedback);
             Operation operation = analysis.model().operation();
             FlaggedExport export = new FlaggedExport(Partition.ALL, operation.threshold(), all, explain);

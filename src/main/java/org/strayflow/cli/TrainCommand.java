@@ -17,6 +17,7 @@ import org.strayflow.feature.PreparationNotes;
 import org.strayflow.feature.PreparationPlan;
 import org.strayflow.feature.ReplacedValues;
 import org.strayflow.flow.Labels;
+import org.strayflow.io.AtomicFile;
 import org.strayflow.io.Capture;
 import org.strayflow.store.ModelBundle;
 import org.strayflow.task.ConfigurationException;
@@ -107,6 +108,7 @@ final class TrainCommand extends Command {
     Job<Report> job(Workspace workspace) {
         return feedback -> {
             long started = System.nanoTime();
+            AtomicFile.check(model, force);
             DetectorSpec spec = spec();
             checkFixes();
             split.choice();

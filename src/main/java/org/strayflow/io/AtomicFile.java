@@ -81,6 +81,15 @@ public final class AtomicFile {
         });
     }
 
+    /**
+     * Whether a file could be written, before long work is done for it.
+     *
+     * @throws InputException as {@link #write} does before it begins
+     */
+    public static void check(Path target, boolean overwrite) throws InputException {
+        checkTarget(resolved(target), overwrite);
+    }
+
     private static Path resolved(Path target) throws InputException {
         try {
             Path absolute = target.toAbsolutePath();
