@@ -1,20 +1,15 @@
 package org.strayflow.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import org.strayflow.workspace.ProductVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says; the build writes it into a resource. */
+/** What {@code --version} says. */
 final class Version implements IVersionProvider {
     @Override
-    public String[] getVersion() throws IOException {
-        Properties properties = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("/org/strayflow/version.properties")) {
-            if (in != null) {
-                properties.load(in);
-            }
-        }
-        return new String[] {"Strayflow " + properties.getProperty("version", "(unpackaged)")};
+    public String[] getVersion() {
+        return new String[] {
+            "Strayflow " + ProductVersion.ofThisProgram().text(),
+            "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+        };
     }
 }

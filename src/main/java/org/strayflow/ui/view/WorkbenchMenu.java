@@ -10,6 +10,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
+import org.strayflow.ui.vm.About;
 import org.strayflow.ui.vm.Actions;
 import org.strayflow.ui.vm.ThemeMode;
 import org.strayflow.ui.vm.TimeDisplay;
@@ -25,7 +26,7 @@ final class WorkbenchMenu extends MenuBar {
         this.workbench = workbench;
         this.theme = theme;
         recent.setId("menu-recent");
-        getMenus().addAll(List.of(file(actions), detector(actions), view(actions)));
+        getMenus().addAll(List.of(file(actions), detector(actions), view(actions), help()));
         workbench.settings().recentFiles().subscribe(this::showRecent);
     }
 
@@ -98,6 +99,16 @@ final class WorkbenchMenu extends MenuBar {
                         type("Larger text", "Shortcut+Plus", theme::larger),
                         type("Smaller text", "Shortcut+Minus", theme::smaller),
                         type("Normal text", "Shortcut+0", theme::normalSize)));
+        return menu;
+    }
+
+    private Menu help() {
+        Menu menu = new Menu("Help");
+        menu.setId("menu-help");
+        MenuItem about = new MenuItem("About Strayflow");
+        about.setId("help-about");
+        about.setOnAction(event -> new AboutDialog(getScene().getWindow(), About.thisProgram()).show());
+        menu.getItems().add(about);
         return menu;
     }
 

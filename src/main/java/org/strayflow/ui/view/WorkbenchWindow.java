@@ -34,6 +34,7 @@ public final class WorkbenchWindow {
         Scene scene = new Scene(new WorkbenchView(workbench, actions, theme), width, height);
         theme.install(scene);
         stage.setScene(scene);
+        stage.getIcons().setAll(ProgramIcon.all());
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         stage.titleProperty().bind(workbench.titleProperty());
