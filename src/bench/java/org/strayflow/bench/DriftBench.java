@@ -23,16 +23,18 @@ public final class DriftBench {
         Capture capture = Scale.read();
         Workspace workspace = Workspace.onAllCores();
         long started = System.nanoTime();
+        Duration before = cpu();
         Analysis analysis = workspace
                 .train(capture, TrainingRequest.suggestedFor(capture, IsolationForestSpec.defaults()))
                 .run(Feedback.none());
         System.out.printf(
                 Locale.ROOT,
-                "%,d flows x %d columns (replicated), %d threads; training with its sketches %.2f s%n",
+                "%,d flows x %d columns (replicated), %d threads; training with its sketches %.2f s, %.2f s of processor time%n",
                 capture.table().rows(),
                 capture.table().width(),
                 workspace.parallel().threads(),
-                seconds(started));
+                seconds(started),
+                cpu().minus(before).toMillis() / 1e3);
         for (int round = 1; round <= ROUNDS; round++) {
             timed("against the model", workspace.drift(analysis));
             timed("against a capture", workspace.drift(capture, capture));

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
+import org.strayflow.feature.AscendingValues;
 import org.strayflow.feature.FeatureSketch;
 import org.strayflow.flow.Column;
 import org.strayflow.flow.NumberColumn;
@@ -48,29 +48,16 @@ final class ColumnMeasure {
     static ColumnDrift against(Column before, Column now, RowParts parts, Feedback feedback) {
         feedback.check();
         if (before instanceof NumberColumn then && now instanceof NumberColumn numbers) {
-            double[] sorted = finite(then);
-            FeatureSketch sketch = FeatureSketch.ofSorted(then, sorted);
-            ColumnDrift drift = new ColumnMeasure(sketch, then.size(), parts, feedback).of(numbers, Set.of());
-            feedback.check();
-            KolmogorovSmirnov exact = KolmogorovSmirnov.of(sorted, finite(numbers));
+            AscendingValues was = AscendingValues.of(then, feedback);
+            AscendingValues is = AscendingValues.of(numbers, feedback);
+            ColumnMeasure measure = new ColumnMeasure(FeatureSketch.of(then.name(), was), then.size(), parts, feedback);
+            ColumnDrift drift = parts.size() == 0 ? measure.of(is) : measure.of(numbers, Set.of());
+            KolmogorovSmirnov exact = KolmogorovSmirnov.of(was, is);
             return drift.with(exact.statistic(), exact.pValue());
         }
         FeatureSketch sketch = FeatureSketch.of(before, Selection.all(before.size()));
         Set<String> known = before instanceof TextColumn texts ? new HashSet<>(texts.dictionary()) : Set.of();
         return new ColumnMeasure(sketch, before.size(), parts, feedback).of(now, known);
-    }
-
-    private static double[] finite(NumberColumn column) {
-        double[] values = new double[column.size()];
-        column.copyTo(0, values.length, values);
-        int count = 0;
-        for (double value : values) {
-            values[count] = value;
-            count += Double.isFinite(value) ? 1 : 0;
-        }
-        double[] finite = count == values.length ? values : Arrays.copyOf(values, count);
-        Arrays.sort(finite);
-        return finite;
     }
 
     /** Of a capture's column. */
@@ -101,9 +88,7 @@ final class ColumnMeasure {
     }
 
     private ColumnDrift ofNumbers(int rows, Numbers numbers) {
-        Optional<StepShares> known =
-                then.quantiles().length == 0 ? Optional.empty() : Optional.of(StepShares.of(then, rowsThen));
-        StepShares shares = known.orElseGet(StepShares::nothing);
+        StepShares shares = known();
         Tally tally = new Tally(parts.size() + 1, shares.places());
         float[] block = new float[BLOCK];
         for (int from = 0; from < rows; from += BLOCK) {
@@ -112,6 +97,33 @@ final class ColumnMeasure {
             numbers.copy(from, to, block);
             count(tally, from, to, block, shares);
         }
+        return measured(tally, shares);
+    }
+
+    /** Of values in order, where there are no parts to tell apart. */
+    private ColumnDrift of(AscendingValues now) {
+        StepShares shares = known();
+        Tally tally = new Tally(1, shares.places());
+        int before = 0;
+        for (int i = 0; i < now.size(); i++) {
+            float value = (float) now.value(i);
+            if (Float.isFinite(value)) {
+                tally.values(0)[shares.place(value)] += now.upTo(i) - before;
+            } else {
+                tally.infinite(0, now.upTo(i) - before);
+            }
+            before = now.upTo(i);
+        }
+        tally.missing(0, now.missing());
+        tally.infinite(0, now.infinite());
+        return measured(tally, shares);
+    }
+
+    private StepShares known() {
+        return then.quantiles().length == 0 ? StepShares.nothing() : StepShares.of(then, rowsThen);
+    }
+
+    private ColumnDrift measured(Tally tally, StepShares shares) {
         Tally whole = tally.whole();
         IntToDoubleFunction ofPart = part -> shares.distance(tally.values(part));
         double statistic = shares.distance(whole.values(0));
@@ -149,9 +161,9 @@ final class ColumnMeasure {
             if (value == last) {
                 tally.value(part, place);
             } else if (Float.isNaN(value)) {
-                tally.missing(part);
+                tally.missing(part, 1);
             } else {
-                tally.infinite(part);
+                tally.infinite(part, 1);
             }
         }
     }
@@ -165,7 +177,7 @@ final class ColumnMeasure {
             }
             int code = column instanceof TextColumn texts ? texts.code(row) : TextColumn.MISSING;
             if (code == TextColumn.MISSING) {
-                tally.missing(parts.of(row));
+                tally.missing(parts.of(row), 1);
             } else {
                 tally.value(parts.of(row), places[code]);
             }

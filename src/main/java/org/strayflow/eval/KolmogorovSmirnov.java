@@ -1,5 +1,7 @@
 package org.strayflow.eval;
 
+import org.strayflow.feature.AscendingValues;
+
 /**
  * The two-sample test of Kolmogorov and Smirnov: how far apart two distributions are. The statistic is the largest difference between the
  * shares of values up to any place, 0 where the distributions are the same and 1 where they do not overlap; it does not depend on units or
@@ -19,30 +21,36 @@ public record KolmogorovSmirnov(double statistic, double pValue) {
      * The test of two samples, exact as SciPy's {@code ks_2samp}: the statistic to rounding, the p-value by counting paths where no sample
      * has more than {@value #EXACT} values, beyond that by the exact one-sample distribution at n₁n₂/(n₁+n₂).
      *
-     * @param one values in ascending order, without NaN; infinite ones are allowed
-     * @param other the same
+     * @param one the finite values of one sample
+     * @param other those of the other
      */
-    public static KolmogorovSmirnov of(double[] one, double[] other) {
-        if (one.length == 0 || other.length == 0) {
+    public static KolmogorovSmirnov of(AscendingValues one, AscendingValues other) {
+        if (one.count() == 0 || other.count() == 0) {
             return new KolmogorovSmirnov(Double.NaN, Double.NaN);
         }
         double d = statistic(one, other);
-        return new KolmogorovSmirnov(d, pValue(d, one.length, other.length));
+        return new KolmogorovSmirnov(d, pValue(d, one.count(), other.count()));
     }
 
-    private static double statistic(double[] one, double[] other) {
+    /** The two distributions are walked together, one different value after the other. */
+    private static double statistic(AscendingValues one, AscendingValues other) {
+        double all = one.count();
+        double allOthers = other.count();
         double largest = 0;
         int i = 0;
         int j = 0;
-        while (i < one.length && j < other.length) {
-            double value = Math.min(one[i], other[j]);
-            while (i < one.length && one[i] <= value) {
-                i++;
+        int seen = 0;
+        int seenOthers = 0;
+        while (i < one.size() && j < other.size()) {
+            double value = one.value(i);
+            double otherValue = other.value(j);
+            if (value <= otherValue) {
+                seen = one.upTo(i++);
             }
-            while (j < other.length && other[j] <= value) {
-                j++;
+            if (otherValue <= value) {
+                seenOthers = other.upTo(j++);
             }
-            largest = Math.max(largest, Math.abs((double) i / one.length - (double) j / other.length));
+            largest = Math.max(largest, Math.abs(seen / all - seenOthers / allOthers));
         }
         return largest;
     }

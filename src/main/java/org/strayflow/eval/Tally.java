@@ -22,12 +22,12 @@ final class Tally {
         values[part][place]++;
     }
 
-    void missing(int part) {
-        missing[part]++;
+    void missing(int part, int count) {
+        missing[part] += count;
     }
 
-    void infinite(int part) {
-        infinite[part]++;
+    void infinite(int part, int count) {
+        infinite[part] += count;
     }
 
     /** The counts of the values of a part. */

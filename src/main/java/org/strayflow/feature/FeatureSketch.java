@@ -1,7 +1,6 @@
 package org.strayflow.feature;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.strayflow.flow.FlowTable;
 import org.strayflow.flow.NumberColumn;
 import org.strayflow.flow.Selection;
 import org.strayflow.flow.TextColumn;
+import org.strayflow.task.Feedback;
 import org.strayflow.task.Job;
 import org.strayflow.task.Parallel;
 
@@ -41,8 +41,6 @@ public record FeatureSketch(
     /** How many texts are kept at most. */
     public static final int CATEGORIES = 64;
 
-    private static final int BLOCK = 8_192;
-
     /** Takes the categories in order of their text. */
     public FeatureSketch {
         categories = Collections.unmodifiableMap(new TreeMap<>(categories));
@@ -64,7 +62,7 @@ public record FeatureSketch(
             parallel.forBlocks(features.size(), 1, feedback, (from, to) -> {
                 for (int i = from; i < to; i++) {
                     feedback.check();
-                    sketches[i] = of(table.column(features.get(i)).orElseThrow(), trainingRows);
+                    sketches[i] = of(table.column(features.get(i)).orElseThrow(), trainingRows, feedback);
                 }
             });
             return List.of(sketches);
@@ -104,8 +102,12 @@ public record FeatureSketch(
      * @param rows to look at
      */
     public static FeatureSketch of(Column column, Selection rows) {
+        return of(column, rows, Feedback.none());
+    }
+
+    private static FeatureSketch of(Column column, Selection rows, Feedback feedback) {
         return switch (column) {
-            case NumberColumn number -> ofNumbers(number, rows);
+            case NumberColumn number -> of(number.name(), AscendingValues.ofSingles(number, rows, feedback));
             case TextColumn text -> ofTexts(text, rows);
         };
     }
@@ -119,62 +121,24 @@ public record FeatureSketch(
         return new FeatureSketch(name, quantiles, Map.of(), 0, 0, Optional.empty());
     }
 
-    /**
-     * The sketch of a whole column.
-     *
-     * @param finite its finite values, ascending
-     */
-    public static FeatureSketch ofSorted(NumberColumn column, double[] finite) {
-        float[] quantiles = new float[finite.length == 0 ? 0 : POINTS];
+    /** The sketch of numbers that are in order. */
+    public static FeatureSketch of(String name, AscendingValues values) {
+        float[] quantiles = new float[values.count() == 0 ? 0 : POINTS];
         for (int i = 0; i < quantiles.length; i++) {
-            quantiles[i] = (float) finite[place(i, finite.length)];
+            quantiles[i] = (float) values.at(place(i, values.count()));
         }
-        int infinite = column.size() - finite.length - column.missingCount();
+        int rows = values.count() + values.missing() + values.infinite();
         return new FeatureSketch(
-                column.name(),
+                name,
                 quantiles,
                 Map.of(),
-                share(column.missingCount(), column.size()),
-                share(infinite, column.size()),
+                share(values.missing(), rows),
+                share(values.infinite(), rows),
                 Optional.empty());
     }
 
     private static int place(int quantile, int count) {
         return (int) Math.round((double) quantile * (count - 1) / (POINTS - 1));
-    }
-
-    private static FeatureSketch ofNumbers(NumberColumn column, Selection rows) {
-        float[] finite = new float[rows.size()];
-        int count = 0;
-        int missing = 0;
-        int[] ids = new int[BLOCK];
-        double[] block = new double[BLOCK];
-        for (int from = 0; from < rows.size(); from += BLOCK) {
-            int size = Math.min(BLOCK, rows.size() - from);
-            for (int i = 0; i < size; i++) {
-                ids[i] = rows.get(from + i);
-            }
-            column.copyRows(ids, size, block);
-            for (int i = 0; i < size; i++) {
-                float value = (float) block[i];
-                finite[count] = value;
-                count += Float.isFinite(value) ? 1 : 0;
-                missing += Float.isNaN(value) ? 1 : 0;
-            }
-        }
-        int infinite = rows.size() - count - missing;
-        Arrays.sort(finite, 0, count);
-        float[] quantiles = new float[count == 0 ? 0 : POINTS];
-        for (int i = 0; i < quantiles.length; i++) {
-            quantiles[i] = finite[place(i, count)];
-        }
-        return new FeatureSketch(
-                column.name(),
-                quantiles,
-                Map.of(),
-                share(missing, rows.size()),
-                share(infinite, rows.size()),
-                Optional.empty());
     }
 
     private static FeatureSketch ofTexts(TextColumn column, Selection rows) {

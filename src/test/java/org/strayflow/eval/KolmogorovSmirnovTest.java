@@ -3,18 +3,18 @@ package org.strayflow.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.strayflow.feature.AscendingValues;
 
 /** The numbers that SciPy 1.17.1 gives; {@code scipy-values.py}, which lies beside this test's resources, printed them. */
 class KolmogorovSmirnovTest {
     private static final double LITTLE = 1e-12;
 
-    private static double[] sample(String shape, long seed, int count) {
+    private static AscendingValues sample(String shape, long seed, int count) {
         DoubleUnaryOperator form =
                 switch (shape) {
                     case "uniform" -> u -> u;
@@ -29,16 +29,15 @@ class KolmogorovSmirnovTest {
             state = state * 6364136223846793005L + 1442695040888963407L;
             values[i] = form.applyAsDouble((state >>> 11) / 0x1p53);
         }
-        Arrays.sort(values);
-        return values;
+        return AscendingValues.of(values);
     }
 
     @ParameterizedTest
     @CsvFileSource(resources = "ks2samp.csv")
     void likeSciPy(
             String one, long oneSeed, int n1, String other, long otherSeed, int n2, double statistic, double pValue) {
-        double[] a = sample(one, oneSeed, n1);
-        double[] b = sample(other, otherSeed, n2);
+        AscendingValues a = sample(one, oneSeed, n1);
+        AscendingValues b = sample(other, otherSeed, n2);
         KolmogorovSmirnov test = KolmogorovSmirnov.of(a, b);
         assertThat(test.statistic()).isCloseTo(statistic, within(LITTLE));
         // 1e-300 stands for 0, where both gave up.
@@ -56,13 +55,14 @@ class KolmogorovSmirnovTest {
 
     @Test
     void theSameAndApart() {
-        double[] values = {1, 2, 3};
+        AscendingValues values = AscendingValues.of(2, 3, 1);
         assertThat(KolmogorovSmirnov.of(values, values)).isEqualTo(new KolmogorovSmirnov(0, 1));
-        KolmogorovSmirnov apart = KolmogorovSmirnov.of(values, new double[] {4, 5, Double.POSITIVE_INFINITY});
+        KolmogorovSmirnov apart = KolmogorovSmirnov.of(values, AscendingValues.of(4, 5, 6));
         assertThat(apart.statistic()).isEqualTo(1);
         assertThat(apart.pValue()).isCloseTo(0.1, within(LITTLE));
-        assertThat(KolmogorovSmirnov.of(values, new double[0]).statistic()).isNaN();
-        assertThat(KolmogorovSmirnov.of(values, new double[0]).pValue()).isNaN();
+        assertThat(KolmogorovSmirnov.of(values, AscendingValues.of()).statistic())
+                .isNaN();
+        assertThat(KolmogorovSmirnov.of(values, AscendingValues.of()).pValue()).isNaN();
     }
 
     @Test
