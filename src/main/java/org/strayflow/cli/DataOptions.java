@@ -39,6 +39,13 @@ final class DataOptions {
             description = "Label texts that mean benign (BENIGN, normal, 0 and their like when not given).")
     private @Nullable String benign;
 
+    @Option(
+            names = "--kinds-apart",
+            description =
+                    "Label texts that are alike but for case, blanks, dashes or damaged characters count as kinds of"
+                            + " their own, not as one.")
+    private boolean kindsApart;
+
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
@@ -57,7 +64,8 @@ final class DataOptions {
         return feedback -> {
             ReadOptions options = reading.applied(ReadOptions.defaults())
                     .withLabelColumn(label)
-                    .withBenign(benignTexts());
+                    .withBenign(benignTexts())
+                    .withKindsApart(kindsApart);
             Capture capture = workspace.open(others, options).run(feedback);
             checkBenign(capture);
             if (capture.rejects().count() > 0) {

@@ -40,8 +40,21 @@ final class FindingReport {
                 json.put("columns", out.rule().columns());
                 json.put("rows", out.rows());
             }
+            case Fix.CountAsOneKind one -> {
+                json.put("kind", "one-kind");
+                json.put("texts", one.texts());
+                json.put("taken", one.taken());
+            }
         }
         return json;
+    }
+
+    private static String how(Finding finding, Fix fix) {
+        return switch (fix) {
+            case Fix.LeaveOut out -> "train --fix " + finding.code();
+            case Fix.CountAsOneKind one ->
+                one.taken() ? "done; --kinds-apart leaves it" : "left; without --kinds-apart";
+        };
     }
 
     /** The same in words. */
@@ -51,7 +64,7 @@ final class FindingReport {
                 + ")");
         @Nullable Fix fix = finding.fix();
         if (fix != null) {
-            lines.add("    fix: " + fix.title() + " (train --fix " + finding.code() + ")");
+            lines.add("    fix: " + fix.title() + " (" + how(finding, fix) + ")");
         }
         return lines;
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.strayflow.flow.LabelText;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.Selection;
 import org.strayflow.flow.TimeColumn;
@@ -65,10 +64,10 @@ final class Dealing {
     }
 
     private void markKinds() {
-        Set<String> held = new HashSet<>();
-        plan.kinds().forEach(kind -> held.add(LabelText.plain(kind)));
+        Set<Integer> held = new HashSet<>();
+        plan.kinds().forEach(kind -> labels.kindOf(kind).ifPresent(held::add));
         for (int row : undealt()) {
-            if (held.contains(LabelText.plain(labels.kinds().get(labels.kind(row))))) {
+            if (held.contains(labels.kind(row))) {
                 partOf[row] = Partition.TEST;
             }
         }

@@ -70,9 +70,11 @@ public record KindMetrics(List<KindScore> kinds, long[][] confusion) {
 
     /** The place of each of the labels' kinds among the names; adds those that are not there. */
     private static int[] places(List<Kind> names, Labels labels) {
-        Map<String, Integer> known = new HashMap<>();
+        Map<String, Integer> exact = new HashMap<>();
+        Map<String, Integer> alike = new HashMap<>();
         for (int place = 0; place < names.size(); place++) {
-            known.putIfAbsent(LabelText.plain(names.get(place).name()), place);
+            exact.put(names.get(place).name(), place);
+            alike.putIfAbsent(LabelText.plain(names.get(place).name()), place);
         }
         boolean binary = names.equals(BINARY);
         int[] placeOf = new int[labels.kinds().size()];
@@ -83,7 +85,7 @@ public record KindMetrics(List<KindScore> kinds, long[][] confusion) {
                 continue;
             }
             String name = labels.kinds().get(kind);
-            Integer place = known.get(LabelText.plain(name));
+            Integer place = exact.getOrDefault(name, labels.isApart() ? null : alike.get(LabelText.plain(name)));
             placeOf[kind] = place == null ? names.size() : place;
             if (place == null) {
                 names.add(new Kind(name, benign));

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.strayflow.flow.LabelText;
 import org.strayflow.flow.Labels;
 import org.strayflow.task.Problem;
 
@@ -45,7 +44,7 @@ final class SplitProblems {
     private static Optional<Problem> kinds(Split.Plan plan, Labels labels) {
         List<String> known = labels.kinds();
         for (String kind : plan.kinds()) {
-            int place = place(known, kind);
+            int place = labels.kindOf(kind).orElse(-1);
             if (place < 0 || labels.isBenignKind(place)) {
                 return Optional.of(Problem.of(
                         "CONF-153",
@@ -56,15 +55,5 @@ final class SplitProblems {
             }
         }
         return Optional.empty();
-    }
-
-    private static int place(List<String> kinds, String wanted) {
-        String plain = LabelText.plain(wanted);
-        for (int kind = 0; kind < kinds.size(); kind++) {
-            if (LabelText.plain(kinds.get(kind)).equals(plain)) {
-                return kind;
-            }
-        }
-        return -1;
     }
 }

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** What an analyst can do about a {@link Finding} before training, and can leave. Changes no file and no row of the capture. */
 public sealed interface Fix {
+    /** What is left out of a training. */
+    sealed interface LeaveOut extends Fix {}
+
     /** The words on a button: {@code "Leave out 3 columns"}. */
     String title();
 
@@ -12,7 +15,7 @@ public sealed interface Fix {
      *
      * @param columns names, at least one
      */
-    record LeaveOutColumns(List<String> columns) implements Fix {
+    record LeaveOutColumns(List<String> columns) implements LeaveOut {
         /** Copies the names. */
         public LeaveOutColumns {
             columns = List.copyOf(columns);
@@ -35,7 +38,7 @@ public sealed interface Fix {
      * @param rule which rows
      * @param rows how many rows of the capture these are, at least 1
      */
-    record LeaveOutRows(RowRule rule, int rows) implements Fix {
+    record LeaveOutRows(RowRule rule, int rows) implements LeaveOut {
         /** Checks the number. */
         public LeaveOutRows {
             if (rows < 1) {
@@ -46,6 +49,19 @@ public sealed interface Fix {
         @Override
         public String title() {
             return "Leave out " + Phrases.counted(rows, "row");
+        }
+    }
+
+    /**
+     * Label texts that are alike count as one kind. Taken from the start; who leaves it opens the capture with kinds apart.
+     *
+     * @param texts how many texts are alike
+     * @param taken whether they do count as one kind
+     */
+    record CountAsOneKind(int texts, boolean taken) implements Fix {
+        @Override
+        public String title() {
+            return "Count as one kind";
         }
     }
 }

@@ -29,7 +29,7 @@ final class LabelFindings {
         List<String> examples = alike.stream()
                 .map(some -> "“" + String.join("”, “", some) + "”")
                 .toList();
-        boolean merged = labels.kinds().size() < column.dictionary().size();
+        boolean merged = !labels.isApart();
         findings.add(new Finding(
                         "DATA-112",
                         merged ? Severity.INFO : Severity.WARNING,
@@ -38,10 +38,10 @@ final class LabelFindings {
                                 + ". "
                                 + (merged
                                         ? "They are counted as one kind; exports keep the original texts."
-                                        : "Each counts as a kind of its own: correct the texts in the file if they mean"
-                                                + " the same."),
+                                        : "Each counts as a kind of its own."),
                         texts,
                         List.of(column.name()))
-                .withExamples(examples));
+                .withExamples(examples)
+                .withFix(new Fix.CountAsOneKind(texts, merged)));
     }
 }

@@ -8,11 +8,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Column;
 import org.strayflow.flow.FlowTable;
-import org.strayflow.flow.LabelText;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.Meaning;
 import org.strayflow.flow.NumberColumn;
@@ -168,7 +166,7 @@ public sealed interface Restriction {
     /**
      * Flows labelled with a kind.
      *
-     * @param kind a label text; those that are alike ({@link LabelText#plain}) are one kind; empty for flows without a label
+     * @param kind a label text; see {@link Labels#kindOf}; empty for flows without a label
      */
     record KindIs(String kind) implements Restriction {
         @Override
@@ -189,11 +187,7 @@ public sealed interface Restriction {
             if (kind.isEmpty()) {
                 return row -> !labels.isLabelled(row);
             }
-            String plain = LabelText.plain(kind);
-            int wanted = IntStream.range(0, labels.kinds().size())
-                    .filter(k -> LabelText.plain(labels.kinds().get(k)).equals(plain))
-                    .findFirst()
-                    .orElse(Integer.MIN_VALUE);
+            int wanted = labels.kindOf(kind).orElse(Integer.MIN_VALUE);
             return row -> labels.kind(row) == wanted;
         }
     }

@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the label column says: the kind of every flow and whether that kind is benign. A flow without a label is unlabelled, neither
@@ -22,6 +25,7 @@ public final class Labels {
     public static final int UNLABELLED = TextColumn.MISSING;
 
     private final TextColumn column;
+    private final boolean apart;
     private final List<String> kinds;
     private final int[] kindOfCode;
     private final boolean[] benign;
@@ -29,14 +33,15 @@ public final class Labels {
     private final int attacks;
     private final int labelled;
 
-    private Labels(TextColumn column, Set<String> plainBenign) {
+    private Labels(TextColumn column, Predicate<String> meansBenign, boolean apart) {
         this.column = column;
+        this.apart = apart;
         this.kindOfCode = new int[column.dictionary().size()];
         Map<String, Integer> known = new LinkedHashMap<>();
         List<String> first = new ArrayList<>();
         for (int code = 0; code < kindOfCode.length; code++) {
             String text = column.dictionary().get(code);
-            Integer kind = known.putIfAbsent(LabelText.plain(text), first.size());
+            Integer kind = known.putIfAbsent(apart ? text : LabelText.plain(text), first.size());
             kindOfCode[code] = kind == null ? first.size() : kind;
             if (kind == null) {
                 first.add(text);
@@ -45,8 +50,7 @@ public final class Labels {
         this.kinds = List.copyOf(first);
         this.benign = new boolean[kinds.size()];
         for (int code = 0; code < kindOfCode.length; code++) {
-            benign[kindOfCode[code]] |=
-                    plainBenign.contains(LabelText.plain(column.dictionary().get(code)));
+            benign[kindOfCode[code]] |= meansBenign.test(column.dictionary().get(code));
         }
         this.counts = new int[kinds.size()];
         for (int row = 0; row < column.size(); row++) {
@@ -70,7 +74,38 @@ public final class Labels {
 
     /** Labels where the given texts, compared by {@link LabelText#plain}, mean benign. */
     public static Labels of(TextColumn column, Set<String> benignTexts) {
-        return new Labels(column, benignTexts.stream().map(LabelText::plain).collect(Collectors.toSet()));
+        Set<String> plain = benignTexts.stream().map(LabelText::plain).collect(Collectors.toSet());
+        return new Labels(column, text -> plain.contains(LabelText.plain(text)), false);
+    }
+
+    /** Labels where every text is a kind of its own, however alike some are, and exactly the given texts mean benign. */
+    public static Labels apart(TextColumn column, Set<String> benignTexts) {
+        return new Labels(column, benignTexts::contains, true);
+    }
+
+    /** The same labels with texts that are alike as kinds of their own, or as one kind; as one, all are benign where one was. */
+    public Labels withApart(boolean other) {
+        Set<String> texts = IntStream.range(0, kindOfCode.length)
+                .filter(code -> benign[kindOfCode[code]])
+                .mapToObj(column.dictionary()::get)
+                .collect(Collectors.toSet());
+        return new Labels(column, texts::contains, other);
+    }
+
+    /** Whether texts that are alike are kinds of their own. */
+    public boolean isApart() {
+        return apart;
+    }
+
+    /** The kind of a text: the one of exactly this text, or else of one that is alike ({@link LabelText#plain}). */
+    public OptionalInt kindOf(String text) {
+        int exact = kinds.indexOf(text);
+        String plain = LabelText.plain(text);
+        return exact >= 0
+                ? OptionalInt.of(exact)
+                : IntStream.range(0, kinds.size())
+                        .filter(kind -> LabelText.plain(kinds.get(kind)).equals(plain))
+                        .findFirst();
     }
 
     /** How many flows, with and without a label. */
@@ -80,7 +115,7 @@ public final class Labels {
 
     /**
      * The label texts, in order of first appearance; a kind is a place in this list. Texts that are alike ({@link LabelText#plain}) are
-     * one kind under the first of them; the column keeps them all.
+     * one kind under the first of them, unless they are kept {@linkplain #isApart() apart}; the column keeps them all.
      */
     public List<String> kinds() {
         return kinds;

@@ -30,18 +30,21 @@ public record Capture(
         }
     }
 
-    /** A capture whose labels are those of the table's label column; {@code benign} null means the usual texts. */
-    static Capture of(
-            List<SourceFile> files, Layout layout, FlowTable table, @Nullable Set<String> benign, RejectLog rejects) {
-        return new Capture(files, layout, table, labelsOf(table, benign), rejects);
+    /** A capture whose labels are those of the table's label column; as the options say. */
+    static Capture of(List<SourceFile> files, Layout layout, FlowTable table, ReadOptions options, RejectLog rejects) {
+        return new Capture(files, layout, table, labelsOf(table, options), rejects);
     }
 
-    private static @Nullable Labels labelsOf(FlowTable table, @Nullable Set<String> benign) {
+    private static @Nullable Labels labelsOf(FlowTable table, ReadOptions options) {
         TextColumn column = table.labelColumn().orElse(null);
         if (column == null || column.missingCount() == column.size()) {
             return null;
         }
-        return benign == null ? Labels.of(column) : Labels.of(column, benign);
+        Set<String> benign = options.benign();
+        if (benign == null) {
+            return Labels.of(column).withApart(options.kindsApart());
+        }
+        return options.kindsApart() ? Labels.apart(column, benign) : Labels.of(column, benign);
     }
 
     /** Short name: {@code monday.csv}, or {@code monday.csv + 3} when there are three files more. */
@@ -52,7 +55,21 @@ public record Capture(
 
     /** The same capture where the given label texts mean benign; see {@link Labels#of(TextColumn, Set)}. */
     public Capture withBenign(Set<String> texts) {
-        return of(files, layout, table, texts, rejects);
+        Labels now = labels;
+        if (now == null) {
+            return this;
+        }
+        TextColumn column = table.labelColumn().orElseThrow();
+        return withLabels(now.isApart() ? Labels.apart(column, texts) : Labels.of(column, texts));
+    }
+
+    /** The same capture where label texts that are alike are kinds of their own, or one kind again. */
+    public Capture withKindsApart(boolean apart) {
+        return labels == null ? this : withLabels(labels.withApart(apart));
+    }
+
+    private Capture withLabels(Labels other) {
+        return new Capture(files, layout, table, other, rejects);
     }
 
     /**

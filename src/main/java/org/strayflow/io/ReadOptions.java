@@ -19,6 +19,7 @@ import org.strayflow.task.Parallel;
  * @param layout the {@link Layout#id() id} of the layout; {@code null} recognises it
  * @param roles what columns are for, by their names; the layout says of the others. A {@link Role#LABEL} here is the label column
  * @param times how timestamps are read that can be read in several ways
+ * @param kindsApart whether label texts that are alike are kinds of their own
  */
 public record ReadOptions(
         @Nullable String labelColumn,
@@ -29,7 +30,8 @@ public record ReadOptions(
         @Nullable Dialect dialect,
         @Nullable String layout,
         Map<String, Role> roles,
-        TimeReading times) {
+        TimeReading times,
+        boolean kindsApart) {
     /**
      * Copies the texts and the roles.
      *
@@ -48,52 +50,68 @@ public record ReadOptions(
 
     /** Everything as the files say, on all cores. */
     public static ReadOptions defaults() {
-        return new ReadOptions(null, null, Parallel.allCores(), null, 0, null, null, Map.of(), TimeReading.AS_FOUND);
+        return new ReadOptions(
+                null, null, Parallel.allCores(), null, 0, null, null, Map.of(), TimeReading.AS_FOUND, false);
     }
 
     /** With another label column; {@code null} lets the layout say. */
     public ReadOptions withLabelColumn(@Nullable String name) {
-        return new ReadOptions(name, benign, parallel, encoding, unpackLimit, dialect, layout, roles, times);
+        return new ReadOptions(
+                name, benign, parallel, encoding, unpackLimit, dialect, layout, roles, times, kindsApart);
     }
 
     /** With other benign texts; {@code null} means the usual ones. */
     public ReadOptions withBenign(@Nullable Set<String> texts) {
-        return new ReadOptions(labelColumn, texts, parallel, encoding, unpackLimit, dialect, layout, roles, times);
+        return new ReadOptions(
+                labelColumn, texts, parallel, encoding, unpackLimit, dialect, layout, roles, times, kindsApart);
     }
 
     /** With another number of threads. */
     public ReadOptions withParallel(Parallel other) {
-        return new ReadOptions(labelColumn, benign, other, encoding, unpackLimit, dialect, layout, roles, times);
+        return new ReadOptions(
+                labelColumn, benign, other, encoding, unpackLimit, dialect, layout, roles, times, kindsApart);
     }
 
     /** With a given encoding; {@code null} tells it from each file. */
     public ReadOptions withEncoding(@Nullable TextEncoding other) {
-        return new ReadOptions(labelColumn, benign, parallel, other, unpackLimit, dialect, layout, roles, times);
+        return new ReadOptions(
+                labelColumn, benign, parallel, other, unpackLimit, dialect, layout, roles, times, kindsApart);
     }
 
     /** With another limit for unpacking, in bytes; 0 means the usual one. */
     public ReadOptions withUnpackLimit(long bytes) {
-        return new ReadOptions(labelColumn, benign, parallel, encoding, bytes, dialect, layout, roles, times);
+        return new ReadOptions(
+                labelColumn, benign, parallel, encoding, bytes, dialect, layout, roles, times, kindsApart);
     }
 
     /** With a given dialect; {@code null} tells it from each file. */
     public ReadOptions withDialect(@Nullable Dialect other) {
-        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, other, layout, roles, times);
+        return new ReadOptions(
+                labelColumn, benign, parallel, encoding, unpackLimit, other, layout, roles, times, kindsApart);
     }
 
     /** With the layout of an id; {@code null} recognises it. */
     public ReadOptions withLayout(@Nullable String id) {
-        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, dialect, id, roles, times);
+        return new ReadOptions(
+                labelColumn, benign, parallel, encoding, unpackLimit, dialect, id, roles, times, kindsApart);
     }
 
     /** With other roles of columns. */
     public ReadOptions withRoles(Map<String, Role> other) {
-        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, dialect, layout, other, times);
+        return new ReadOptions(
+                labelColumn, benign, parallel, encoding, unpackLimit, dialect, layout, other, times, kindsApart);
     }
 
     /** With timestamps read in another way. */
     public ReadOptions withTimes(TimeReading other) {
-        return new ReadOptions(labelColumn, benign, parallel, encoding, unpackLimit, dialect, layout, roles, other);
+        return new ReadOptions(
+                labelColumn, benign, parallel, encoding, unpackLimit, dialect, layout, roles, other, kindsApart);
+    }
+
+    /** With label texts that are alike as kinds of their own, or as one kind. */
+    public ReadOptions withKindsApart(boolean apart) {
+        return new ReadOptions(
+                labelColumn, benign, parallel, encoding, unpackLimit, dialect, layout, roles, times, apart);
     }
 
     /** The limit for unpacking. */

@@ -43,7 +43,7 @@ final class TableJoin {
             chunks.addAll(result.chunks());
         }
         FlowTable table = new FlowTable(columns(chunks), plan.roles(), plan.meanings()).withTimes(options.times());
-        return Capture.of(files, plan.layout(), table, options.benign(), rejects.log());
+        return Capture.of(files, plan.layout(), table, options, rejects.log());
     }
 
     private List<Column> columns(List<ChunkResult> chunks) throws StrayflowException {

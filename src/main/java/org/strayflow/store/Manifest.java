@@ -49,13 +49,19 @@ record Manifest(
     /** The fourth version; it knows no model that was trained elsewhere. */
     static final int FOURTH = 4;
 
+    /** The fifth version; to it, label texts that are alike are one kind. */
+    static final int FIFTH = 5;
+
     /** The latest version. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /** The version to write: the first that can say it all, so that earlier programs open what they understand. */
     static int versionFor(ModelBundle model) {
-        if (model.training().elsewhere()) {
+        if (model.training().kindsApart()) {
             return VERSION;
+        }
+        if (model.training().elsewhere()) {
+            return FIFTH;
         }
         Split.Method method = model.training().split().method();
         if (method != Split.Method.NONE && method != Split.Method.STRATIFIED) {

@@ -134,10 +134,20 @@ public final class ModelFiles {
         return part;
     }
 
+    /** What earlier formats do not have, and later ones leave out when there is nothing to say. */
+    private static void complete(ObjectNode training) {
+        if (!training.has("fixes")) {
+            training.putArray("fixes");
+        }
+        if (!training.has("kindsApart")) {
+            training.put("kindsApart", false);
+        }
+    }
+
     private static Manifest manifest(byte[] part) throws IOException, ModelException {
         ObjectNode tree = Json.readTree(part);
-        if (tree.get("training") instanceof ObjectNode training && !training.has("fixes")) {
-            training.putArray("fixes");
+        if (tree.get("training") instanceof ObjectNode training) {
+            complete(training);
         }
         if (tree.path("training").get("split") instanceof ObjectNode split) {
             SplitForm.complete(split);

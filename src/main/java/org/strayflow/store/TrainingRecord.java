@@ -19,6 +19,7 @@ import org.strayflow.flow.Fingerprint;
  * @param seed of split and detector
  * @param split how the rows were divided
  * @param fixes what was left out of the files because of findings, in the order in which it was chosen
+ * @param kindsApart whether label texts that are alike were kinds of their own
  */
 public record TrainingRecord(
         String layout,
@@ -30,7 +31,8 @@ public record TrainingRecord(
         List<String> benignTexts,
         long seed,
         Split.Plan split,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AppliedFix> fixes) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AppliedFix> fixes,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean kindsApart) {
     /** Where a model was trained that another program made. */
     public static final String ELSEWHERE = "elsewhere";
 

@@ -8,4 +8,4 @@ import org.strayflow.feature.Fix;
  * @param code of the finding that offered it
  * @param fix what it leaves out
  */
-public record FixTaken(String code, Fix fix) {}
+public record FixTaken(String code, Fix.LeaveOut fix) {}

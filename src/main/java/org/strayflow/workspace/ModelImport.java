@@ -155,7 +155,8 @@ public record ModelImport(Fingerprint fingerprint, XgBoostFile file) {
                 kinds.stream().filter(Kind::benign).map(Kind::name).toList(),
                 0,
                 Split.none(0).plan(),
-                List.of());
+                List.of(),
+                false);
         return new ModelBundle(taken.detector(), taken.preparation(), training, operation(), unknown, new float[0]);
     }
 

@@ -67,6 +67,7 @@ final class RunNotes {
         settings.put("goal", request.goal().text());
         settings.put("label", training.labelColumn());
         settings.put("benign", training.benignTexts().stream().sorted().collect(Collectors.joining(", ")));
+        settings.put("alike labels", training.kindsApart() ? "kinds of their own" : "one kind");
         settings.put(
                 "fixes",
                 training.fixes().stream()

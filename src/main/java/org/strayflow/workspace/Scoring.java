@@ -114,6 +114,7 @@ final class Scoring implements Job<Analysis> {
         return sameContent(capture, training)
                 && capture.table().rows() == training.rows()
                 && capture.table().labelColumn().orElseThrow().name().equals(training.labelColumn())
+                && labels.isApart() == training.kindsApart()
                 && labels.benignTexts().equals(Set.copyOf(training.benignTexts()));
     }
 

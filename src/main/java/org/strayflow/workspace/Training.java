@@ -182,7 +182,8 @@ final class Training implements Job<Analysis> {
                 labels == null ? List.of() : List.copyOf(labels.benignTexts()),
                 request.seed(),
                 split.plan(),
-                applied(leftOut));
+                applied(leftOut),
+                labels != null && labels.isApart());
     }
 
     /** What the fixes did leave out: a column that the analyst took back in is not among it. */

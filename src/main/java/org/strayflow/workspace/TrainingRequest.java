@@ -186,7 +186,7 @@ public record TrainingRequest(
 
     /**
      * With the fixes of the chosen findings, in the place of those it had: their columns are taken from the features, their rows are
-     * kept away from training, tuning and test. A finding without a fix changes nothing. Nothing but the request is changed.
+     * kept away from training, tuning and test. A finding without such a fix changes nothing. Nothing but the request is changed.
      *
      * @throws ConfigurationException {@code TRAIN-109} when no feature would be left
      */
@@ -195,7 +195,9 @@ public record TrainingRequest(
         Set<String> columns = new HashSet<>();
         for (Finding finding : chosen) {
             Optional<Fix> fix = finding.possibleFix();
-            fix.ifPresent(f -> taken.add(new FixTaken(finding.code(), f)));
+            if (fix.orElse(null) instanceof Fix.LeaveOut out) {
+                taken.add(new FixTaken(finding.code(), out));
+            }
             if (fix.orElse(null) instanceof Fix.LeaveOutColumns out) {
                 columns.addAll(out.columns());
             }

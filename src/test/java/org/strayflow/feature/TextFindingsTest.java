@@ -53,6 +53,7 @@ class TextFindingsTest {
         assertThat(finding.title()).isEqualTo("4 label texts that are alike");
         assertThat(finding.examples()).containsExactly("“PortScan”, “portscan”", "“BENIGN”, “ Benign”");
         assertThat(finding.columns()).containsExactly("Label");
+        assertThat(finding.fix()).isEqualTo(new Fix.CountAsOneKind(4, true));
     }
 
     private static Optional<Finding> finding(String code, IntFunction<String> time) throws StrayflowException {

@@ -2,6 +2,7 @@ package org.strayflow.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Labels that are alike count as one kind; what stood in the file stays in the column. */
@@ -33,5 +34,22 @@ class AlikeLabelsTest {
     void textsOfNothingButDamageStayApart() {
         Labels labels = Labels.of(TextColumn.of("Label", "\uFFFD", "\uFFFD\uFFFD", "."));
         assertThat(labels.kinds()).hasSize(3);
+    }
+
+    @Test
+    void alikeTextsCanBeKeptApart() {
+        TextColumn column = TextColumn.of("Label", "BENIGN", "Benign ", "DoS", "dos", "DoS");
+        Labels labels = Labels.of(column).withApart(true);
+        assertThat(labels.isApart()).isTrue();
+        assertThat(labels.kinds()).containsExactly("BENIGN", "Benign ", "DoS", "dos");
+        assertThat(labels.count(2)).isEqualTo(2);
+        assertThat(labels.benign()).isEqualTo(2);
+        assertThat(labels.kindOf("dos")).hasValue(3);
+        assertThat(labels.kindOf("DOS")).hasValue(2);
+        assertThat(labels.kindOf("scan")).isEmpty();
+        assertThat(Labels.of(column).kindOf("dos")).hasValue(1);
+        Labels one = Labels.apart(column, Set.of("BENIGN"));
+        assertThat(one.benign()).isEqualTo(1);
+        assertThat(one.withApart(false).benign()).isEqualTo(2);
     }
 }

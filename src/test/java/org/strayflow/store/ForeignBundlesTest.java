@@ -55,7 +55,8 @@ class ForeignBundlesTest {
                 List.of("benign"),
                 0,
                 Split.none(0).plan(),
-                List.of());
+                List.of(),
+                false);
         Metrics none = new Metrics(0, 0, 0, 0.5, 0, new Confusion(0, 0, 0, 0), Double.NaN, Double.NaN, List.of());
         model = new ModelBundle(
                 taken.detector(),

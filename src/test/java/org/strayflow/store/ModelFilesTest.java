@@ -82,7 +82,8 @@ class ModelFilesTest {
                         Split.stratified(labels, 1).plan(),
                         List.of(
                                 new AppliedFix("DATA-104", AppliedFix.COLUMNS, List.of("octets"), 0),
-                                new AppliedFix("DATA-101", "repeated", List.of("bytes", "packets"), 3))),
+                                new AppliedFix("DATA-101", "repeated", List.of("bytes", "packets"), 3)),
+                        false),
                 new Operation(0.5, "fpr=0.01", "validation", "test", ranking.metricsAt(0.5)),
                 FeatureSketch.of(table, rows, features, ONE).run(Feedback.none()),
                 quantiles);
@@ -147,7 +148,8 @@ class ModelFilesTest {
                         t.benignTexts(),
                         t.seed(),
                         t.split(),
-                        List.of()),
+                        List.of(),
+                        false),
                 model.operation(),
                 model.sketches(),
                 model.scoreQuantiles());

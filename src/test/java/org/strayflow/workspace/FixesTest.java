@@ -185,7 +185,8 @@ class FixesTest {
                         t.benignTexts(),
                         t.seed(),
                         t.split(),
-                        fixes),
+                        fixes,
+                        t.kindsApart()),
                 model.operation(),
                 model.sketches(),
                 model.scoreQuantiles());

@@ -97,7 +97,7 @@ public final class DataView extends BorderPane {
                 .overview()
                 .watchedProperty()
                 .bind(overview.selectedProperty().and(workbench.roomProperty().isEqualTo(Room.DATA)));
-        LazyTab.fill(findings, new FindingsPane(model.findingsProperty(), workbench.trainRoom()));
+        LazyTab.fill(findings, new FindingsPane(workbench));
         LazyTab.fill(rejects, new RejectsPane(model, workbench));
         TabPane tabs = new TabPane(
                 overview,

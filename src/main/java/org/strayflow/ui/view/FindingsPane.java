@@ -1,7 +1,6 @@
 package org.strayflow.ui.view;
 
 import java.util.List;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -11,20 +10,20 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.feature.Finding;
 import org.strayflow.feature.Fix;
-import org.strayflow.ui.vm.TrainViewModel;
+import org.strayflow.ui.vm.WorkbenchViewModel;
 
 /** What the data check found, the gravest first, each with what can be done about it. */
 final class FindingsPane extends ScrollPane {
-    private final TrainViewModel train;
+    private final WorkbenchViewModel workbench;
     private final VBox list = new VBox(8);
 
-    FindingsPane(ObservableValue<@Nullable List<Finding>> findings, TrainViewModel train) {
-        this.train = train;
+    FindingsPane(WorkbenchViewModel workbench) {
+        this.workbench = workbench;
         setId("findings");
         setFitToWidth(true);
         list.getStyleClass().add("sf-pane");
         setContent(list);
-        findings.subscribe(this::show);
+        workbench.data().findingsProperty().subscribe(this::show);
     }
 
     private void show(@Nullable List<Finding> findings) {
@@ -65,9 +64,20 @@ final class FindingsPane extends ScrollPane {
         ToggleButton button = new ToggleButton(fix.title());
         button.setId("fix-" + finding.code());
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setTooltip(Tips.of("Before training. The capture stays as it is; press again to leave the fix."));
-        button.setSelected(train.fixes().contains(finding));
-        button.setOnAction(event -> train.setFixed(finding, button.isSelected()));
+        switch (fix) {
+            case Fix.LeaveOut out -> {
+                button.setTooltip(
+                        Tips.of("Before training. The capture stays as it is; press again to leave the fix."));
+                button.setSelected(workbench.trainRoom().fixes().contains(finding));
+                button.setOnAction(event -> workbench.trainRoom().setFixed(finding, button.isSelected()));
+            }
+            case Fix.CountAsOneKind one -> {
+                button.setTooltip(Tips.of("Pressed, they are one kind in every count; press again to keep them apart."
+                        + " Exports keep the original texts. What was trained or scored before is put away."));
+                button.setSelected(one.taken());
+                button.setOnAction(event -> workbench.keepKindsApart(!button.isSelected()));
+            }
+        }
         return button;
     }
 }

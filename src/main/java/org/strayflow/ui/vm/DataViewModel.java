@@ -67,7 +67,15 @@ public final class DataViewModel {
         moments.show(table);
         preview.setOrder(IntStream.range(0, table.rows()).toArray(), table.rows());
         jobs.start("profile", workspace.profile(next), columns::setAll, problem -> columns.clear());
-        jobs.start("check", workspace.check(next), findings::set, problem -> findings.set(List.of()));
+        check();
+    }
+
+    /** Looks for findings again, after the labels have come to mean something else. */
+    void check() {
+        Capture now = capture.get();
+        if (now != null) {
+            jobs.start("check", workspace.check(now), findings::set, problem -> findings.set(List.of()));
+        }
     }
 
     /** Shows only these rows; {@code null} shows all of them. */

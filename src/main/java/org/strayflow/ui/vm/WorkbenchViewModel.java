@@ -178,10 +178,21 @@ public final class WorkbenchViewModel {
     /** Says whether a kind means benign. What was trained or scored before is put away, for its numbers would be wrong. */
     public void setBenign(String kind, boolean benign) {
         Capture now = capture.get();
-        if (now == null) {
-            return;
+        if (now != null) {
+            relabel(now.withBenign(data.benignWith(kind, benign)));
         }
-        Capture relabelled = now.withBenign(data.benignWith(kind, benign));
+    }
+
+    /** Says whether label texts that are alike are kinds of their own. What was trained or scored before is put away. */
+    public void keepKindsApart(boolean apart) {
+        Capture now = capture.get();
+        if (now != null) {
+            relabel(now.withKindsApart(apart));
+            data.check();
+        }
+    }
+
+    private void relabel(Capture relabelled) {
         capture.set(relabelled);
         data.relabelled(relabelled);
         train.relabelled(relabelled);
