@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.io.Capture;
@@ -46,10 +44,7 @@ public final class WorkbenchViewModel {
     private final DriftViewModel drift;
     private final OverviewViewModel overview;
     private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.DATA);
-    private final ReadOnlyObjectWrapper<@Nullable Capture> capture = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable ModelBundle> model = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Strayflow");
-    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Nothing open");
+    private final InUse open = new InUse();
 
     /** A window. */
     public WorkbenchViewModel(
@@ -72,7 +67,10 @@ public final class WorkbenchViewModel {
         runs.connect(this::openModel, exports::runs);
         this.exchange = new ExchangeViewModel(workspace, dialogs, main, threshold);
         exchange.connect(
-                model.getReadOnlyProperty(), capture.getReadOnlyProperty(), () -> room.set(Room.DATA), this::use);
+                open.model().getReadOnlyProperty(),
+                open.capture().getReadOnlyProperty(),
+                () -> room.set(Room.DATA),
+                this::use);
     }
 
     /** Asks for files and opens them. */
@@ -145,13 +143,11 @@ public final class WorkbenchViewModel {
     }
 
     private void showCapture(Capture opened) {
-        capture.set(opened);
-        title.set(opened.title() + " – Strayflow");
+        open.capture().set(opened);
         threshold.show(null);
         data.show(opened);
         train.show(opened);
         room.set(Room.DATA);
-        showStatus();
         long rejected = opened.rejects().count();
         if (rejected > 0) {
             main.messageProperty()
@@ -177,7 +173,7 @@ public final class WorkbenchViewModel {
 
     /** Says whether a kind means benign. What was trained or scored before is put away, for its numbers would be wrong. */
     public void setBenign(String kind, boolean benign) {
-        Capture now = capture.get();
+        Capture now = open.capture().get();
         if (now != null) {
             relabel(now.withBenign(data.benignWith(kind, benign)));
         }
@@ -185,7 +181,7 @@ public final class WorkbenchViewModel {
 
     /** Says whether label texts that are alike are kinds of their own. What was trained or scored before is put away. */
     public void keepKindsApart(boolean apart) {
-        Capture now = capture.get();
+        Capture now = open.capture().get();
         if (now != null) {
             relabel(now.withKindsApart(apart));
             data.check();
@@ -193,16 +189,15 @@ public final class WorkbenchViewModel {
     }
 
     private void relabel(Capture relabelled) {
-        capture.set(relabelled);
+        open.capture().set(relabelled);
         data.relabelled(relabelled);
         train.relabelled(relabelled);
         threshold.show(null);
-        showStatus();
     }
 
     /** Trains what the Train room's form asks for. */
     public void train() {
-        Capture now = capture.get();
+        Capture now = open.capture().get();
         if (now == null) {
             return;
         }
@@ -232,12 +227,11 @@ public final class WorkbenchViewModel {
 
     private void showAnalysis(Analysis analysis) {
         runs.present(Optional.empty());
-        model.set(analysis.model());
+        open.model().set(analysis.model());
         threshold.show(analysis);
         train.showTrained(analysis);
         runs.countLook(analysis, threshold::showLooks);
         room.set(Room.THRESHOLD);
-        showStatus();
     }
 
     /** Asks for a model file and opens it. */
@@ -251,9 +245,8 @@ public final class WorkbenchViewModel {
     }
 
     private void use(ModelBundle opened, String done) {
-        model.set(opened);
-        showStatus();
-        if (capture.get() == null) {
+        open.model().set(opened);
+        if (open.capture().get() == null) {
             main.messageProperty().set(Message.info("Model " + done + ". Open a capture to score it."));
         } else {
             scoreWithModel();
@@ -262,8 +255,8 @@ public final class WorkbenchViewModel {
 
     /** Scores the open capture with the open model. */
     public void scoreWithModel() {
-        Capture now = capture.get();
-        ModelBundle bundle = model.get();
+        Capture now = open.capture().get();
+        ModelBundle bundle = open.model().get();
         if (now != null && bundle != null) {
             main.run(workspace.score(now, bundle), analysis -> showAnalysis(analysis.atOwnThreshold()));
         }
@@ -291,26 +284,12 @@ public final class WorkbenchViewModel {
 
     /** Asks where to and writes the rejected records. */
     public void exportRejects() {
-        exports.rejects(capture.get());
+        exports.rejects(open.capture().get());
     }
 
     /** Cancels the large job. */
     public void cancel() {
         main.cancel();
-    }
-
-    private void showStatus() {
-        Capture now = capture.get();
-        ModelBundle bundle = model.get();
-        if (now == null) {
-            status.set(
-                    bundle == null ? "Nothing open" : bundle.detector().spec().title());
-            return;
-        }
-        String text = now.title() + " · " + Formats.counted(now.table().rows(), "flow", "flows") + " · "
-                + Formats.count(now.rejects().count()) + " rejected";
-        status.set(
-                bundle == null ? text : text + " · " + bundle.detector().spec().title());
     }
 
     /** The room shown. */
@@ -320,12 +299,12 @@ public final class WorkbenchViewModel {
 
     /** What is open; {@code null} before anything is. */
     public ReadOnlyObjectProperty<@Nullable Capture> captureProperty() {
-        return capture.getReadOnlyProperty();
+        return open.capture().getReadOnlyProperty();
     }
 
     /** The model trained or opened last; {@code null} before there is one. */
     public ReadOnlyObjectProperty<@Nullable ModelBundle> modelProperty() {
-        return model.getReadOnlyProperty();
+        return open.model().getReadOnlyProperty();
     }
 
     /** The large job that runs; {@code null} when none does. Poll its snapshot once a pulse. */
@@ -340,12 +319,12 @@ public final class WorkbenchViewModel {
 
     /** The window's title. */
     public ReadOnlyStringProperty titleProperty() {
-        return title.getReadOnlyProperty();
+        return open.title().getReadOnlyProperty();
     }
 
     /** What is open, in one line. */
     public ReadOnlyStringProperty statusProperty() {
-        return status.getReadOnlyProperty();
+        return open.status().getReadOnlyProperty();
     }
 
     /** The settings. */
