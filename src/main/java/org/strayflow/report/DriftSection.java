@@ -52,7 +52,12 @@ final class DriftSection implements Section {
                                 "Training rows that score below the threshold",
                                 Numbers.percent(analysis.unusualness(facts.threshold())))));
         page.element("p", verdict(here, expected, metrics.attacks() > 0));
-        facts.drift().ifPresent(drift -> columns(page, drift));
+        facts.drift().ifPresent(drift -> {
+            columns(page, drift);
+            DriftCharts.strips(
+                    page, drift, drift.columns().stream().limit(SHOWN).toList());
+            shapes(page);
+        });
     }
 
     private static void columns(Markup page, Drift drift) {
@@ -90,6 +95,20 @@ final class DriftSection implements Section {
                                 : ""),
                 "class",
                 "small");
+    }
+
+    private void shapes(Markup page) {
+        if (facts.shapes().isEmpty()) {
+            return;
+        }
+        page.element("h3", "Distributions of the features that changed most");
+        page.open("p", "class", "legend")
+                .element("span", "training rows", "class", "unlabelled")
+                .element("span", "these flows", "class", "now")
+                .close();
+        page.open("div", "class", "pair");
+        facts.shapes().forEach(shapes -> DriftCharts.shapes(page, shapes));
+        page.close();
     }
 
     private static List<String> row(ColumnDrift column) {

@@ -1,9 +1,12 @@
 package org.strayflow.report;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.strayflow.eval.ColumnDrift;
+import org.strayflow.eval.ColumnShapes;
 import org.strayflow.eval.Drift;
 import org.strayflow.eval.DropMeasure;
 import org.strayflow.eval.Importance;
@@ -34,6 +37,7 @@ import org.strayflow.workspace.Workspace;
  * @param importance what sets flagged flows apart
  * @param permutation what the model relies on; empty where there are too few rows
  * @param drift how far the flows are from those that the model was trained on; empty of a model that was trained elsewhere
+ * @param shapes how the values of the features that changed most were and are distributed
  * @param hosts the addresses with the most flagged flows, by what they are to the flow
  */
 record Facts(
@@ -46,9 +50,13 @@ record Facts(
         Importance importance,
         Optional<PermutationImportance> permutation,
         Optional<Drift> drift,
+        List<ColumnShapes> shapes,
         Map<Meaning, HostCounts> hosts) {
     /** Of more rows so many are drawn to find out what the model relies on. */
     private static final int PERMUTED_ROWS = 10_000;
+
+    /** Of so many features the distributions are drawn. */
+    private static final int SHAPES = 4;
 
     /** A job that finds everything out. */
     static Job<Facts> of(Workspace workspace, Analysis analysis, String model) {
@@ -66,7 +74,9 @@ record Facts(
             Optional<PermutationImportance> permutation = permutation(workspace, analysis, feedback.sub(0.25));
             Optional<Drift> drift = analysis.model().training().elsewhere()
                     ? Optional.empty()
-                    : Optional.of(workspace.drift(analysis).run(feedback.sub(0.05)));
+                    : Optional.of(workspace.drift(analysis).run(feedback.sub(0.04)));
+            List<ColumnShapes> shapes =
+                    drift.isPresent() ? shapes(workspace, analysis, drift.get(), feedback.sub(0.01)) : List.of();
             return new Facts(
                     analysis,
                     model,
@@ -77,6 +87,7 @@ record Facts(
                     importance,
                     permutation,
                     drift,
+                    shapes,
                     hosts(analysis, feedback));
         };
     }
@@ -111,6 +122,17 @@ record Facts(
         PermutationImportance.Question question = new PermutationImportance.Question(
                 DropMeasure.suiting(ranking), PermutationImportance.REPEATS, PERMUTED_ROWS, 1);
         return Optional.of(workspace.permutation(analysis, partition, question).run(feedback));
+    }
+
+    private static List<ColumnShapes> shapes(Workspace workspace, Analysis analysis, Drift drift, Feedback feedback)
+            throws StrayflowException {
+        List<ColumnShapes> shapes = new ArrayList<>();
+        for (ColumnDrift column : drift.columns()) {
+            if (shapes.size() < SHAPES && column.statistic() > 0) {
+                shapes.add(workspace.shapes(analysis, column.column()).run(feedback));
+            }
+        }
+        return shapes;
     }
 
     private static Map<Meaning, HostCounts> hosts(Analysis analysis, Feedback feedback) throws StrayflowException {

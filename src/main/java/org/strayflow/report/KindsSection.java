@@ -11,9 +11,6 @@ import org.strayflow.report.Tables.Heading;
 
 /** How the kinds fare: how many of each are flagged and, of a classifier, what it takes them for. */
 final class KindsSection implements Section {
-    /** More kinds make no readable matrix. */
-    private static final int DRAWN = 16;
-
     private final Facts facts;
 
     KindsSection(Facts facts) {
@@ -104,7 +101,6 @@ final class KindsSection implements Section {
                 .sorted(Comparator.comparingLong(
                         (Integer place) -> -metrics.kinds().get(place).rows()
                                 - metrics.kinds().get(place).predicted()))
-                .limit(DRAWN)
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();
@@ -121,11 +117,12 @@ final class KindsSection implements Section {
         page.open("figure");
         String says = "Confusion matrix of " + places.length + " kinds";
         MatrixChart.draw(page, says, new MatrixChart.Matrix(rows, columns, counts));
-        int left = metrics.kinds().size() - places.length;
         page.element(
                 "figcaption",
                 "Rows: as labelled. Columns: taken for the kind of that number. Shares are of the row."
-                        + (left > 0 ? " " + Numbers.counted(left, "rare kind") + " left out." : ""));
+                        + (MatrixChart.isDense(places.length)
+                                ? " The stronger the colour, the larger the share."
+                                : ""));
         page.close();
     }
 }

@@ -13,6 +13,9 @@ final class Numbers {
     /** What stands where a number is not defined. */
     static final String NONE = "–";
 
+    private static final String LETTERS = "kMGTP";
+    private static final double THOUSAND = 1_000;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -68,6 +71,18 @@ final class Numbers {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(5)).stripTrailingZeros();
         return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded)
                 .replace('-', '−');
+    }
+
+    /** With a letter for thousands, millions and so on where it is large: {@code 100 k}, {@code 10 M}. */
+    static String brief(double value) {
+        double size = Math.abs(value);
+        int step = 0;
+        while (size >= THOUSAND && step < LETTERS.length()) {
+            size /= THOUSAND;
+            step++;
+        }
+        String sign = value < 0 ? "−" : "";
+        return sign + plain(size) + (step == 0 ? "" : " " + LETTERS.charAt(step - 1));
     }
 
     /** A moment in UTC, to the second. */

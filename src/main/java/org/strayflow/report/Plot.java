@@ -1,5 +1,7 @@
 package org.strayflow.report;
 
+import java.util.Arrays;
+
 /** A chart with two axes, as SVG in the page. Colours are classes of the style sheet, so that it follows light, dark and print. */
 final class Plot {
     private static final int LEFT = 62;
@@ -79,10 +81,15 @@ final class Plot {
 
     /** Steps of equal or unequal width, filled down to the axis. */
     void steps(String style, double[] edges, long[] heights) {
+        steps(style, edges, Arrays.stream(heights).asDoubleStream().toArray());
+    }
+
+    /** Steps of equal or unequal width, filled down to the axis. */
+    void steps(String style, double[] edges, double[] heights) {
         double foot = y(up.low());
         StringBuilder path = new StringBuilder("M" + Svg.point(x(edges[0]), foot));
         for (int i = 0; i < heights.length; i++) {
-            double y = heights[i] == 0 ? foot : y((double) heights[i]);
+            double y = heights[i] == 0 ? foot : y(heights[i]);
             path.append('L').append(Svg.point(x(edges[i]), y));
             path.append('L').append(Svg.point(x(edges[i + 1]), y));
         }

@@ -75,6 +75,18 @@ public final class Json {
     }
 
     /**
+     * Reads an object of a known type of which some fields may not have been written.
+     *
+     * @param usual what has the values of those
+     * @throws IOException when the text is not JSON or does not describe such an object
+     */
+    public static <T> T read(byte[] utf8, Class<T> type, T usual) throws IOException {
+        ObjectNode tree = MAPPER.valueToTree(usual);
+        tree.setAll(readTree(utf8));
+        return convert(tree, type);
+    }
+
+    /**
      * Reads an object whose fields are not known yet.
      *
      * @throws IOException when the text is not a JSON object

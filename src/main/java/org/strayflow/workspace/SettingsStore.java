@@ -36,7 +36,7 @@ public final class SettingsStore {
             return Settings.defaults();
         }
         try {
-            return Json.read(Files.readAllBytes(file), Settings.class);
+            return Json.read(Files.readAllBytes(file), Settings.class, Settings.defaults());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "settings cannot be read: " + file, e);
             setAside();

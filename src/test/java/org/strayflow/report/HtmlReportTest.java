@@ -181,7 +181,48 @@ class HtmlReportTest {
         Drift drift = workspace.drift(away).run(Feedback.none());
         ColumnDrift first = drift.columns().getFirst();
         assertThat(first.effect()).isGreaterThan(Drift.ALERT);
-        assertThat(html).contains("features are further off than 0.5", Numbers.share(first.statistic()), "Scores: KS ");
+        assertThat(html)
+                .contains("features are further off than 0.5", Numbers.share(first.statistic()), "Scores: KS ")
+                .contains("Distributions of " + first.column() + " among the training rows and here");
+    }
+
+    @Test
+    void driftIsShownByFileAndTheNamesOfFilesAreText() throws Exception {
+        Analysis home = usual();
+        Path first = Files.writeString(folder.resolve("mo<b>.csv"), Flows.csv(600, true, 3));
+        Path second = Files.writeString(folder.resolve("tuesday.csv"), Flows.csv(600, true, 4, 0.9));
+        Capture both =
+                workspace.open(List.of(first, second), ReadOptions.defaults()).run(Feedback.none());
+        Analysis away = workspace.score(both, home.model()).run(Feedback.none()).atOwnThreshold();
+        String html = html(away, NOON);
+        ColumnDrift most = workspace.drift(away).run(Feedback.none()).columns().getFirst();
+        assertThat(html)
+                .contains("features are from what they were, by file", " 1 mo&lt;b&gt;.csv, 2 tuesday.csv.")
+                .contains(most.column() + ", tuesday.csv: "
+                        + Numbers.share(most.parts().getLast()))
+                .contains("class=\"foot\"")
+                .doesNotContain("mo<b>");
+    }
+
+    @Test
+    void aMatrixOfManyKindsIsNotCut() throws Exception {
+        StringBuilder csv = new StringBuilder("Bytes,Packets,Label\n");
+        for (int row = 0; row < 1_200; row++) {
+            int kind = row % 20;
+            csv.append(kind * 100 + row % 7)
+                    .append(',')
+                    .append(row % 5)
+                    .append(',')
+                    .append(kind == 0 ? "BENIGN" : "Kind" + kind)
+                    .append('\n');
+        }
+        Analysis analysis = train(
+                open("kinds.csv", csv.toString()), RandomForestSpec.defaults().with("trees", "10"));
+        String html = html(analysis, NOON);
+        assertThat(html).contains("Confusion matrix of 20 kinds", "wide dense").doesNotContain("left out");
+        for (int kind = 1; kind < 20; kind++) {
+            assertThat(html).containsPattern(">[0-9]+ Kind" + kind + "<");
+        }
     }
 
     @Test

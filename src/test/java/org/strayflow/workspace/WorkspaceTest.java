@@ -171,12 +171,15 @@ class WorkspaceTest {
         Settings changed = Settings.defaults()
                 .withTheme("dark")
                 .withRecent(List.of("/a.csv"))
-                .withFontPercent(150);
+                .withFontPercent(150)
+                .withDriftAlert(0.2);
         store.save(changed);
         assertThat(store.load()).isEqualTo(changed);
         Files.writeString(folder.resolve("config").resolve("settings.json"), "{\"theme\": 7");
         assertThat(store.load()).isEqualTo(Settings.defaults());
         assertThat(folder.resolve("config").resolve("settings.json.bad")).exists();
+        Files.writeString(folder.resolve("config").resolve("settings.json"), "{\"theme\": \"dark\"}");
+        assertThat(store.load()).isEqualTo(Settings.defaults().withTheme("dark"));
     }
 
     @Test
@@ -187,6 +190,6 @@ class WorkspaceTest {
         }
         assertThat(settings.recentFiles()).hasSize(Settings.RECENT).startsWith(List.of("/2.csv"));
         assertThat(settings.withoutRecent(List.of("/2.csv")).recentFiles()).doesNotContain(List.of("/2.csv"));
-        assertThat(new Settings("pink", 7, List.of(), -1, 0)).isEqualTo(Settings.defaults());
+        assertThat(new Settings("pink", 7, List.of(), -1, 0, 1.5)).isEqualTo(Settings.defaults());
     }
 }

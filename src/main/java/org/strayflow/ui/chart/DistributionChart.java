@@ -79,8 +79,8 @@ public final class DistributionChart extends VBox {
         }
         double low = edges[0];
         double high = edges[edges.length - 1];
-        values.setTickLabelFormatter(
-                ChartParts.tickText(place -> Formats.compact(shown.valueOf().applyAsDouble(place))));
+        values.setTickLabelFormatter(ChartParts.tickText(
+                place -> shown.isTick(place) ? Formats.compact(shown.valueOf().applyAsDouble(place)) : ""));
         values.setName(shown.log() ? shown.title() + " (log scale)" : shown.title());
         values.set(low, high);
         shares.setName(cumulative.isSelected() ? "Share of flows up to the value" : "Share of flows");

@@ -23,11 +23,22 @@ public record DistributionSeries(
         double[] then,
         String nowName,
         double[] now) {
+    private static final double WHOLE = 1e-6;
+
     /** Checks the lengths. */
     public DistributionSeries {
         int bins = edges.length - 1;
         if (bins < 1 || then.length != bins || now.length != bins) {
             throw new IllegalArgumentException(edges.length + " edges, " + then.length + " and " + now.length);
         }
+    }
+
+    /**
+     * Whether a place of the edges gets a name on the axis: on a logarithmic one where at least two powers of ten can be seen, only
+     * those do, as what lies between them is no round number.
+     */
+    boolean isTick(double place) {
+        boolean powers = log && Math.floor(edges[edges.length - 1]) - Math.ceil(edges[0]) >= 1;
+        return !powers || Math.abs(place - Math.rint(place)) < WHOLE;
     }
 }

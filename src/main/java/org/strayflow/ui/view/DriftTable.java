@@ -62,7 +62,8 @@ final class DriftTable extends TableView<ColumnDrift> {
         boolean parts = drift != null && drift.parts().size() > 0;
         strips.setVisible(parts);
         if (drift != null && parts) {
-            strips.setText("By " + drift.parts().what());
+            List<String> titles = drift.parts().titles();
+            strips.setText("By " + drift.parts().what() + ": " + titles.getFirst() + " – " + titles.getLast());
         }
         if (drift != null && !drift.columns().isEmpty()) {
             getSelectionModel().select(0);

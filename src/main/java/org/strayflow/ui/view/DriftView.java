@@ -29,15 +29,18 @@ import org.strayflow.ui.vm.Formats;
 
 /** The Drift room: what is compared, how far apart it is as a whole, every feature, and the distributions of the selected one. */
 public final class DriftView extends BorderPane {
+    private static final double LEAST_ALERT = 0.05;
+
     private final DriftViewModel model;
     private final DistributionChart chart = new DistributionChart();
     private final TextSharesTable texts = new TextSharesTable();
     private final BorderPane shapes = new BorderPane(chart);
-    private final ReadOnlyObjectWrapper<Double> alert = new ReadOnlyObjectWrapper<>(Drift.ALERT);
+    private final ReadOnlyObjectWrapper<Double> alert;
 
     /** A room over its view-model. */
     public DriftView(DriftViewModel model, Actions actions) {
         this.model = model;
+        this.alert = new ReadOnlyObjectWrapper<>(model.alertProperty().get());
         getStyleClass().add("sf-room");
         chart.setId("drift-chart");
         shapes.setMinHeight(140);
@@ -70,8 +73,8 @@ public final class DriftView extends BorderPane {
 
     private Node alertField() {
         SpinnerValueFactory.DoubleSpinnerValueFactory values = new SpinnerValueFactory.DoubleSpinnerValueFactory(
-                0, 1, model.alertProperty().get(), 0.05);
-        alert.bindBidirectional(values.valueProperty());
+                LEAST_ALERT, 1, model.alertProperty().get(), LEAST_ALERT);
+        values.valueProperty().bindBidirectional(alert);
         alert.subscribe(value -> model.alertProperty().set(value));
         Spinner<Double> field = new Spinner<>(values);
         field.setId("drift-limit");

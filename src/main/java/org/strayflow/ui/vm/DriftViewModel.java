@@ -45,11 +45,13 @@ public final class DriftViewModel {
     private final ObjectProperty<@Nullable ColumnDrift> selected = new SimpleObjectProperty<>();
     private boolean entered;
 
-    DriftViewModel(Workspace workspace, BackgroundJobs jobs, MainJob main, Dialogs dialogs) {
+    DriftViewModel(Workspace workspace, BackgroundJobs jobs, MainJob main, Dialogs dialogs, SettingsKeeper settings) {
         this.workspace = workspace;
         this.jobs = jobs;
         this.main = main;
         this.dialogs = dialogs;
+        alert.set(settings.driftAlert());
+        alert.subscribe(effect -> settings.keepDriftAlert(effect.doubleValue()));
         selected.subscribe(column -> draw());
     }
 
@@ -205,7 +207,7 @@ public final class DriftViewModel {
         return expected.getReadOnlyProperty();
     }
 
-    /** The effect above which a column is pointed out, 0..1. */
+    /** The effect above which a column is pointed out, above 0, at most 1; remembered. */
     public DoubleProperty alertProperty() {
         return alert;
     }

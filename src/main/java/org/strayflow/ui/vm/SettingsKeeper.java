@@ -89,6 +89,18 @@ public final class SettingsKeeper {
         change(s -> s.withWindow((int) width, (int) height));
     }
 
+    /** The effect above which drift is pointed out. */
+    double driftAlert() {
+        return settings.get().driftAlert();
+    }
+
+    /** Remembers an effect above which drift is pointed out. */
+    void keepDriftAlert(double effect) {
+        if (effect != driftAlert()) {
+            change(s -> s.withDriftAlert(effect));
+        }
+    }
+
     /** Changes and saves them. */
     void change(UnaryOperator<Settings> change) {
         settings.set(change.apply(settings.get()));

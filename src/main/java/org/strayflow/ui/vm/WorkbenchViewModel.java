@@ -59,7 +59,7 @@ public final class WorkbenchViewModel {
         this.moments = new Moments(jobs);
         this.data = new DataViewModel(workspace, jobs, moments);
         this.threshold = new ThresholdViewModel(workspace, jobs, moments);
-        this.drift = new DriftViewModel(workspace, jobs, main, dialogs);
+        this.drift = new DriftViewModel(workspace, jobs, main, dialogs, settings);
         drift.follow(threshold.analysisProperty(), room);
         this.overview = new OverviewViewModel(workspace, jobs, data, threshold);
         this.runs = new RunsViewModel(jobs);

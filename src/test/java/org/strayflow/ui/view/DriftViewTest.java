@@ -49,6 +49,7 @@ class DriftViewTest extends FxTest {
     private final JobRunner runner = new JobRunner();
     private FxWindow window;
     private WorkbenchViewModel workbench;
+    private final SettingsKeeper settings = SettingsKeeper.ofNothing();
 
     private Path csv(String name, int seed, double factor, String service) throws Exception {
         StringBuilder csv = new StringBuilder("Bytes,Packets,Service,Label\n");
@@ -86,7 +87,7 @@ class DriftViewTest extends FxTest {
                 new SampleCapture(new UserFolders(folder, folder)),
                 choosing(before),
                 new BackgroundJobs(runner, Platform::runLater),
-                SettingsKeeper.ofNothing()));
+                settings));
         window = show(
                 () -> new WorkbenchView(workbench, WorkbenchActions.of(workbench, () -> {}), new Theme()), 1200, 800);
         FxWindow.doFx(() -> {
@@ -170,6 +171,7 @@ class DriftViewTest extends FxTest {
         FxWindow.doFx(() -> ((Spinner<?>) part("#drift-limit")).decrement(5));
         window.settle();
         assertThat(workbench.driftRoom().alertProperty().get()).isEqualTo(0.25);
+        assertThat(settings.property().get().driftAlert()).isEqualTo(0.25);
         assertThat(shown("drift-alert")).containsExactly("true", "false", "false");
     }
 
