@@ -67,9 +67,11 @@ public final class Main {
                 System.exit(USAGE);
             }
         }
-        Optional<String> missing = Display.ofThisMachine().missingForWindow();
+        Display display = Display.ofThisMachine();
+        Optional<String> missing =
+                Rehearsal.isWithoutDisplay() ? display.missingForPictures() : display.missingForWindow();
         if (missing.isEmpty()) {
-            openWindow(Stream.of(args).map(Path::of).toList());
+            openWindow(Stream.of(args).map(Path::of).toList(), console);
         } else {
             console.err().println(missing.get());
             System.exit(withoutWindow(args, console));
@@ -86,7 +88,7 @@ public final class Main {
         return Cli.run(new String[] {"demo", "--out", out}, console, Main::paint, UserFolders.ofUser());
     }
 
-    private static void openWindow(List<Path> files) {
+    private static void openWindow(List<Path> files, Console console) {
         JobRunner runner = new JobRunner();
         Platform.startup(() -> {
             Stage stage = new Stage();
@@ -99,6 +101,7 @@ public final class Main {
             stage.setOnHidden(event -> runner.close());
             WorkbenchWindow.show(stage, workbench);
             workbench.open(files);
+            Rehearsal.asked().watch(workbench, console.out()::println, System::exit);
             warmUp(runner, List.copyOf(stage.getScene().getStylesheets()));
         });
     }

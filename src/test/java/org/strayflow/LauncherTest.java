@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,35 @@ class LauncherTest {
     }
 
     @Test
+    void whatAStartLoadsIsTakenFromTheCacheThatTheBuildMadeOnThisJvm() throws Exception {
+        Path jar = build();
+        Path java = java("jdk-25", "25.0.3");
+        Path cache = cacheSeenOn(java);
+        List<String> taken = List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off");
+        Map<String, String> home = Map.of("JAVA_HOME", java.toString());
+        assertThat(run(launcher, home).lines).containsSequence(taken);
+        assertThat(run(launcher, Map.of("JAVA_HOME", java.toString(), "STRAYFLOW_CACHE", "no")).lines)
+                .doesNotContainAnyElementsOf(taken);
+        Path other = java("jdk-25-of-another", "25.0.3");
+        assertThat(run(launcher, Map.of("JAVA_HOME", other.toString())).lines)
+                .as("another JVM")
+                .doesNotContainAnyElementsOf(taken);
+        touch(java.resolve("release"), 30);
+        assertThat(run(launcher, home).lines).as("a renewed JVM").doesNotContainAnyElementsOf(taken);
+        touch(java.resolve("release"), 0);
+        touch(jar, 30);
+        assertThat(run(launcher, home).lines).as("a newer jar").doesNotContainAnyElementsOf(taken);
+    }
+
+    @Test
+    void aCacheThatIsNotThereIsNotAskedFor() throws Exception {
+        build();
+        Path java = java("jdk-25", "25.0.3");
+        Files.delete(cacheSeenOn(java));
+        assertThat(run(launcher, Map.of("JAVA_HOME", java.toString())).lines).noneMatch(line -> line.contains("AOT"));
+    }
+
+    @Test
     void aLinkLeadsToTheTree() throws Exception {
         Path jar = build();
         Path link = Files.createSymbolicLink(folder.resolve("sf"), Path.of("tree/packaging/strayflow"));
@@ -104,6 +134,21 @@ class LauncherTest {
         return Files.createFile(jar);
     }
 
+    /** The cache of a build ten seconds ago, as its training run leaves it. */
+    private Path cacheSeenOn(Path java) throws IOException {
+        Path target = folder.toRealPath().resolve("tree/target");
+        Files.writeString(target.resolve("start-up.txt"), "java-home " + java + "\nfirst-frame 1\nopened 2\n");
+        Path cache = Files.createFile(target.resolve("strayflow.aot"));
+        touch(java.resolve("release"), 0);
+        touch(target.resolve("strayflow-1.2.3.jar"), 10);
+        touch(cache, 20);
+        return cache;
+    }
+
+    private static void touch(Path file, int second) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_795_269_280_000L + second * 1000L));
+    }
+
     /** A home of Java that prints its arguments and ends with 3. */
     private Path java(String name, String version) throws IOException {
         Path home = folder.resolve(name);
@@ -121,6 +166,7 @@ class LauncherTest {
         builder.command().addAll(List.of(arguments));
         builder.environment().remove("OMP_WAIT_POLICY");
         builder.environment().remove("STRAYFLOW_JAVA_OPTS");
+        builder.environment().remove("STRAYFLOW_CACHE");
         builder.environment().putAll(environment);
         Process process = builder.directory(Path.of("/").toFile())
                 .redirectErrorStream(true)

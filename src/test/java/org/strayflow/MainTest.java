@@ -49,6 +49,34 @@ class MainTest {
                 .contains("--help");
     }
 
+    @Test
+    void aRehearsalTellsWhenTheWindowAndTheFileInItWereDrawnAndLeaves() throws Exception {
+        Result result = run(
+                List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Dstrayflow.rehearsal=opened"),
+                "sample-data/office-day-1.csv.gz");
+        assertThat(result.exit).as(result.output).isZero();
+        List<String> told = result.output
+                .lines()
+                .filter(line -> line.matches("(java-home|first-frame|opened) .*"))
+                .toList();
+        assertThat(told)
+                .satisfiesExactly(
+                        home -> assertThat(home).isEqualTo("java-home " + System.getProperty("java.home")),
+                        frame -> assertThat(frame).startsWith("first-frame "),
+                        opened -> assertThat(millis(opened)).isGreaterThanOrEqualTo(millis(told.get(1))));
+    }
+
+    @Test
+    void aRehearsalWithAFileThatCannotBeReadLeavesToo() throws Exception {
+        Result result = run(
+                List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Dstrayflow.rehearsal=opened"), "LICENSE");
+        assertThat(result.exit).as(result.output).isNotZero();
+    }
+
+    private static long millis(String line) {
+        return Long.parseLong(line.substring(line.indexOf(' ') + 1));
+    }
+
     private Result run(List<String> options, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
