@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             ScoreCommand.class,
+            WatchCommand.class,
             ReportCommand.class,
             ImportanceCommand.class,
             ProbeCommand.class,

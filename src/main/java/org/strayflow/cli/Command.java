@@ -43,7 +43,8 @@ abstract class Command implements Callable<Integer> {
             throw usage("--threads must be 1 or more");
         }
         Workspace workspace = threads == null ? Workspace.onAllCores() : new Workspace(new Parallel(threads));
-        Outcome<Report> outcome = new Runs(cli.console(), spec.findOption("--force") != null).run(job(workspace));
+        Outcome<Report> outcome =
+                new Runs(cli.console(), spec.findOption("--force") != null, runsUntilStopped()).run(job(workspace));
         return switch (outcome) {
             case Outcome.Done<Report> done -> {
                 print(done.value());
@@ -54,7 +55,20 @@ abstract class Command implements Callable<Integer> {
         };
     }
 
+    /** Whether it goes on until somebody stops it, and tells what it does on its way: a stop is then what was asked for. */
+    boolean runsUntilStopped() {
+        return false;
+    }
+
+    /** Whether JSON is wanted. */
+    final boolean json() {
+        return json;
+    }
+
     private void print(Report report) {
+        if (runsUntilStopped()) {
+            return;
+        }
         if (json) {
             cli.console().out().print(Json.text(report.json()));
         } else {
@@ -79,5 +93,8 @@ abstract class Command implements Callable<Integer> {
      * @param json the object for {@code --json}
      * @param lines the same in words
      */
-    record Report(Object json, List<String> lines) {}
+    record Report(Object json, List<String> lines) {
+        /** Of a command that has said everything on its way. */
+        static final Report NONE = new Report(List.of(), List.of());
+    }
 }

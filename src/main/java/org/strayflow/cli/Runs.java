@@ -27,6 +27,7 @@ final class Runs {
 
     private final Console console;
     private final boolean force;
+    private final boolean untilStopped;
     private final Set<Problem> told = new HashSet<>();
 
     /**
@@ -34,9 +35,11 @@ final class Runs {
      *
      * @param console where to tell
      * @param force whether the command has the option {@code --force}
+     * @param untilStopped whether it runs until somebody stops it: then there is no progress, and nothing to say of the stop
      */
-    Runs(Console console, boolean force) {
-        this.console = console;
+    Runs(Console console, boolean force, boolean untilStopped) {
+        this.console = untilStopped ? new Console(console.out(), console.err(), false) : console;
+        this.untilStopped = untilStopped;
         this.force = force;
     }
 
@@ -91,7 +94,11 @@ final class Runs {
                 console.err()
                         .println("strayflow: "
                                 + inWordsOfACommand(failed.problem()).oneLine());
-            case Outcome.Cancelled<?> cancelled -> console.err().println("strayflow: cancelled");
+            case Outcome.Cancelled<?> cancelled -> {
+                if (!untilStopped) {
+                    console.err().println("strayflow: cancelled");
+                }
+            }
             case Outcome.Done<?> done -> {}
         }
     }

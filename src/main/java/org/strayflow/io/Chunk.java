@@ -1,6 +1,7 @@
 package org.strayflow.io;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole records of a file.
@@ -10,8 +11,27 @@ import java.nio.charset.StandardCharsets;
  * @param to where the last one ends, its line end included
  * @param fileOffset where {@code from} is in the file's uncompressed bytes
  * @param first whether it begins the file, header included
+ * @param rows takes note of where the records that became rows begin; {@code null} when nobody asks
  */
-record Chunk(byte[] bytes, int from, int to, long fileOffset, boolean first) {
+record Chunk(
+        byte[] bytes,
+        int from,
+        int to,
+        long fileOffset,
+        boolean first,
+        @Nullable RowPlaces rows) {
+    /** Of whose rows nobody asks where they begin. */
+    Chunk(byte[] bytes, int from, int to, long fileOffset, boolean first) {
+        this(bytes, from, to, fileOffset, first, null);
+    }
+
+    /** Says that the record which begins at a place became the next row. */
+    void tookRow(int place) {
+        if (rows != null) {
+            rows.add(place);
+        }
+    }
+
     /** Where a place in {@link #bytes} is in the file. */
     long offsetOf(int place) {
         return fileOffset + place - from;

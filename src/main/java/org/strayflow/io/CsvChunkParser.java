@@ -103,7 +103,11 @@ final class CsvChunkParser implements ChunkParser {
                 return -1;
             }
             int end = rows.read(at);
-            return end < 0 ? -1 : behindLineEnd(end);
+            if (end < 0) {
+                return -1;
+            }
+            chunk.tookRow(at);
+            return behindLineEnd(end);
         }
 
         private boolean mayBeHeader(byte first) {

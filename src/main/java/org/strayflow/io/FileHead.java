@@ -55,8 +55,30 @@ record FileHead(
             filled = in.read(bytes, 0, bytes.length);
             encoding = in.encoding();
         }
+        return of(file, stamp, encoding, bytes, filled, filled < bytes.length, options);
+    }
+
+    /**
+     * The same of a file whose first bytes are known.
+     *
+     * @param file for messages
+     * @param stamp by what a change of it shows
+     * @param encoding how it is written; the bytes are UTF-8 already
+     * @param bytes the first ones, unpacked
+     * @param filled how many
+     * @param whole whether there are no others
+     * @param options dialect and layout, where the analyst has chosen them
+     */
+    static FileHead of(
+            Path file,
+            FileStamp stamp,
+            TextEncoding encoding,
+            byte[] bytes,
+            int filled,
+            boolean whole,
+            ReadOptions options)
+            throws StrayflowException {
         ForeignContent.check(file, bytes, filled);
-        boolean whole = filled < bytes.length;
         int from = ChunkSource.markLength(bytes, filled);
         Sample sample = new Sample(bytes, from, filled, whole);
         Log log = sample.log(file, options);
@@ -94,7 +116,8 @@ record FileHead(
                 Layouts.recognise(file, head, options.layout()));
     }
 
-    private static Layouts.Recognised settled(Layouts.Recognised found, RecordForm form) {
+    /** What a layout says, and of the columns what the file itself says. */
+    static Layouts.Recognised settled(Layouts.Recognised found, RecordForm form) {
         List<ColumnPlan> columns = form.settle(found.columns().columns());
         return new Layouts.Recognised(
                 found.layout(), new Layout.Recognition(found.columns().header(), columns));
@@ -113,6 +136,11 @@ record FileHead(
                 records,
                 complete,
                 settled(new Layouts.Recognised(found.layout(), columns), other));
+    }
+
+    /** The same that other columns were found in. */
+    FileHead with(Layouts.Recognised other) {
+        return new FileHead(file, stamp, encoding, dialect, form, head, complete, other);
     }
 
     /** Whether the first record is a header. */

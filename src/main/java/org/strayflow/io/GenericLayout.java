@@ -34,7 +34,8 @@ final class GenericLayout implements Layout {
         return Optional.of(new Recognition(header, LabelChoice.settle(columns, head, header)));
     }
 
-    private static List<String> numbered(int width) {
+    /** Names for columns without a header. */
+    static List<String> numbered(int width) {
         return IntStream.rangeClosed(1, width)
                 .mapToObj(n -> HeaderNames.UNNAMED + n)
                 .toList();

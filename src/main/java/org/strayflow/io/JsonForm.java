@@ -82,7 +82,8 @@ record JsonForm(
         return new JsonForm(List.copyOf(paths), Set.of(), filter, sample, all ? lines : looked);
     }
 
-    private static Map<String, String> record(JsonFields fields, JsonNames names) {
+    /** The text of each field of the record that was read last, under its name. */
+    static Map<String, String> record(JsonFields fields, JsonNames names) {
         Map<String, String> record = new LinkedHashMap<>();
         for (int i = 0; i < fields.count(); i++) {
             String latin = fields.latin(fields.place(i));

@@ -43,11 +43,13 @@ final class LineReading {
                 feedback.check();
             }
             Fault fault = isBlank(chunk.bytes(), cursor) ? SKIPPED : taker.take(cursor.start(), cursor.end());
-            if (SKIPPED.equals(fault)) {
+            if (fault == null) {
+                chunk.tookRow(cursor.start());
+            } else if (SKIPPED.equals(fault)) {
                 skipped++;
-            } else if (fault != null && rejects.hasRoom()) {
+            } else if (rejects.hasRoom()) {
                 rejects.add(reject(file, chunk, plan, cursor, fault));
-            } else if (fault != null) {
+            } else {
                 rejects.addUnkept(1);
             }
         }

@@ -90,7 +90,7 @@ final class RecordReading {
             lines += cursor.linesPassed();
             return chunk.to();
         }
-        Fault fault = cursor.isUnclosed() ? unclosed() : take(chunk.latin(cursor.start(), cursor.end()));
+        Fault fault = cursor.isUnclosed() ? unclosed() : take(cursor.start(), cursor.end());
         if (fault != null) {
             reject(fault, cursor.start(), cursor.end(), cursor.line());
         } else {
@@ -105,7 +105,8 @@ final class RecordReading {
         return Fault.ofRecord("a quote is opened and never closed");
     }
 
-    private @Nullable Fault take(String text) {
+    private @Nullable Fault take(int start, int end) {
+        String text = chunk.latin(start, end);
         if (text.indexOf('\0') >= 0) {
             return Fault.ofRecord("holds a NUL byte");
         }
@@ -123,7 +124,11 @@ final class RecordReading {
             skipped++;
             return null;
         }
-        return sink.take(new CommonsCells(record));
+        Fault fault = sink.take(new CommonsCells(record));
+        if (fault == null) {
+            chunk.tookRow(start);
+        }
+        return fault;
     }
 
     private void reject(Fault fault, int start, int end, long line) {

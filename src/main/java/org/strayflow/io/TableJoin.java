@@ -11,6 +11,7 @@ import org.strayflow.flow.NumberColumnBuilder;
 import org.strayflow.flow.TextColumn;
 import org.strayflow.flow.TextColumnBuilder;
 import org.strayflow.task.Feedback;
+import org.strayflow.task.Parallel;
 import org.strayflow.task.StrayflowException;
 
 /** Joins what the chunks gave to one table. */
@@ -44,6 +45,13 @@ final class TableJoin {
         }
         FlowTable table = new FlowTable(columns(chunks), plan.roles(), plan.meanings()).withTimes(options.times());
         return Capture.of(files, plan.layout(), table, options, rejects.log());
+    }
+
+    /** The flows of one chunk by itself; takes the builders out of the result. */
+    static FlowTable table(ReadPlan plan, ReadOptions options, ChunkResult chunk) throws StrayflowException {
+        ReadOptions alone = options.withParallel(new Parallel(1));
+        List<Column> columns = new TableJoin(plan, alone, Feedback.none()).columns(List.of(chunk));
+        return new FlowTable(columns, plan.roles(), plan.meanings()).withTimes(options.times());
     }
 
     private List<Column> columns(List<ChunkResult> chunks) throws StrayflowException {

@@ -56,6 +56,15 @@ public final class Json {
         }
     }
 
+    /** The object as one line of text with one line feed at its end. */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a plain value: " + value.getClass(), e);
+        }
+    }
+
     /** The object's text in UTF-8. */
     public static byte[] bytes(Object value) {
         return text(value).getBytes(StandardCharsets.UTF_8);

@@ -16,6 +16,7 @@ import org.strayflow.flow.Field;
 import org.strayflow.flow.Fingerprint;
 import org.strayflow.flow.Labels;
 import org.strayflow.io.Capture;
+import org.strayflow.io.Layout;
 import org.strayflow.io.SourceFile;
 import org.strayflow.store.AppliedFix;
 import org.strayflow.store.ModelBundle;
@@ -53,22 +54,24 @@ final class Scoring implements Job<Analysis> {
     }
 
     private void warn(Feedback feedback) throws StrayflowException {
-        if (!capture.layout().extractor().equals(Extractors.of(model.training().layout()))) {
-            feedback.warn(otherExtractor());
-        }
+        otherExtractor(capture.layout(), model).ifPresent(feedback::warn);
         ReplacedValues.of(model.preparation(), capture.table(), parallel)
                 .run(feedback.sub(0.05))
                 .warnings()
                 .forEach(feedback::warn);
     }
 
-    private Problem otherExtractor() {
-        return Problem.of(
-                "MODEL-301",
-                "The model was trained on features of "
-                        + Extractors.of(model.training().layout()) + ", this capture is of "
-                        + capture.layout().extractor() + ".",
-                "Columns of one name may mean something else there: compare their ranges before you trust the scores.");
+    /** What to warn of where the features of a layout are made by another program than those that a model was trained on. */
+    static Optional<Problem> otherExtractor(Layout layout, ModelBundle model) {
+        String trained = Extractors.of(model.training().layout());
+        return layout.extractor().equals(trained)
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.of(
+                                "MODEL-301",
+                                "The model was trained on features of " + trained + ", this capture is of "
+                                        + layout.extractor() + ".",
+                                "Columns of one name may mean something else there: compare their ranges before you trust the scores."));
     }
 
     /** The split of the training when the capture is the one trained on, with the same labels; otherwise none. */

@@ -106,6 +106,14 @@ public record Workspace(Parallel parallel, Parallel reading) {
     }
 
     /**
+     * Scores the flows of a log as they are written, until it is cancelled or, once, until there are no more. What comes of it is told to
+     * the listener.
+     */
+    public Job<FollowCounts> follow(ModelBundle model, FollowRequest request, FollowListener listener) {
+        return feedback -> new Following(model, request, listener, parallel).run(feedback);
+    }
+
+    /**
      * How far the flows of an analysis are from those that its model was trained on; fails with {@code DRIFT-101} when the model does not
      * know.
      */
