@@ -43,6 +43,7 @@ final class OverviewReport {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("seconds", timeline.width() / 1e6);
         json.put("withoutTime", timeline.untimed());
+        json.put("strays", timeline.strays().flows());
         json.put("bins", timeline.bins().stream().map(bin -> bin(bin, bytes)).toList());
         return json;
     }

@@ -1,11 +1,13 @@
 package org.strayflow.filter;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -138,8 +140,13 @@ public sealed interface Restriction {
 
         @Override
         public String text() {
-            LocalDateTime first = moment(from);
-            LocalDateTime last = moment(to);
+            return text(ZoneOffset.UTC);
+        }
+
+        /** What it keeps, in words, by the clocks of a time zone. */
+        public String text(ZoneId zone) {
+            LocalDateTime first = moment(from, zone);
+            LocalDateTime last = moment(to, zone);
             boolean oneDay = first.toLocalDate().equals(last.toLocalDate());
             return "began " + DAY.format(first) + " " + first.toLocalTime() + " – "
                     + (oneDay ? "" : DAY.format(last) + " ") + last.toLocalTime();
@@ -150,10 +157,8 @@ public sealed interface Restriction {
             return "time";
         }
 
-        private static LocalDateTime moment(long micros) {
-            long second = Math.floorDiv(micros, TimeUnit.SECONDS.toMicros(1));
-            int nanos = (int) (Math.floorMod(micros, TimeUnit.SECONDS.toMicros(1)) * 1000);
-            return LocalDateTime.ofEpochSecond(second, nanos, ZoneOffset.UTC);
+        private static LocalDateTime moment(long micros, ZoneId zone) {
+            return LocalDateTime.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), zone);
         }
 
         @Override

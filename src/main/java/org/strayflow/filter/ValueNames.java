@@ -5,6 +5,9 @@ import org.strayflow.flow.Meaning;
 
 /** Numbers of protocols and ports with the names that people know them by (IANA's registries); other values as they are. */
 public final class ValueNames {
+    /** What some captures write where no service was recognised. */
+    private static final String NO_SERVICE = "-";
+
     private static final Map<String, String> PROTOCOLS = Map.ofEntries(
             Map.entry("1", "ICMP"),
             Map.entry("2", "IGMP"),
@@ -59,7 +62,8 @@ public final class ValueNames {
     private ValueNames() {}
 
     /**
-     * A value with its name: {@code TCP (6)}, {@code 443 https}; the value itself where it has none, {@code no value} for an empty one.
+     * A value with its name: {@code TCP (6)}, {@code 443 https}; the value itself where it has none, {@code no value} for an empty one,
+     * {@code (none)} for the dash that stands for no service.
      *
      * @param meaning of the column that the value stands in
      * @param value as the column writes it
@@ -67,6 +71,9 @@ public final class ValueNames {
     public static String of(Meaning meaning, String value) {
         if (value.isEmpty()) {
             return "no value";
+        }
+        if (meaning == Meaning.SERVICE && value.equals(NO_SERVICE)) {
+            return "(none)";
         }
         String name =
                 switch (meaning) {

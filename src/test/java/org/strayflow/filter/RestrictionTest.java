@@ -3,6 +3,7 @@ package org.strayflow.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,21 @@ class RestrictionTest {
                 .isEmpty();
         assertThat(kept(new Restriction.ColumnIs("Src", "10.0.0.1"))).containsExactly(0, 2);
         assertThat(kept(new Restriction.ColumnIs("Src", "10.9.9.9"))).isEmpty();
+    }
+
+    @Test
+    void theDashOfCapturesThatNameServicesIsNone() {
+        assertThat(ValueNames.of(Meaning.SERVICE, "-")).isEqualTo("(none)");
+        assertThat(new Restriction.MeaningIs(Meaning.SERVICE, "-").text()).isEqualTo("service is (none)");
+        assertThat(ValueNames.of(Meaning.SERVICE, "dns")).isEqualTo("dns");
+        assertThat(ValueNames.of(Meaning.PROTOCOL, "-")).isEqualTo("-");
+    }
+
+    @Test
+    void timesAreToldByTheClocksOfATimeZone() {
+        Restriction.BeganBetween began = new Restriction.BeganBetween(0, 3_600_000_000L);
+        assertThat(began.text()).isEqualTo("began 1970-01-01 00:00 – 01:00");
+        assertThat(began.text(ZoneOffset.ofHours(-1))).isEqualTo("began 1969-12-31 23:00 – 1970-01-01 00:00");
     }
 
     @Test

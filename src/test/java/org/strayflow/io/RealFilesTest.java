@@ -1,6 +1,7 @@
 package org.strayflow.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -16,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strayflow.flow.Column;
 import org.strayflow.flow.FlowTable;
 import org.strayflow.flow.Labels;
 import org.strayflow.flow.NumberColumn;
 import org.strayflow.flow.Role;
 import org.strayflow.task.Feedback;
+import org.strayflow.task.InputException;
 import org.strayflow.task.StrayflowException;
 
 /** Real captures open with the rows, columns and labels that are known of them. */
@@ -162,6 +165,16 @@ class RealFilesTest {
         assertThat(capture.table().rows()).isEqualTo(100);
         assertThat(capture.table().labelColumn().orElseThrow().name()).isEqualTo("attack");
         assertThat(capture.table().namesOf(Role.IGNORED)).containsExactly("lastflag");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"header_43_columns.txt", "header_network_anomaly_variant.txt"})
+    void aHeaderAloneIsNoCapture(String name) {
+        Path file = DATA.resolve("nsl-kdd").resolve(name);
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("IO-106")
+                .hasMessageContaining("a header but no flows");
     }
 
     @Test

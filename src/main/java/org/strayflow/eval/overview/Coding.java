@@ -167,7 +167,7 @@ sealed interface Coding {
         }
     }
 
-    /** One group a stretch of time. */
+    /** One group a stretch of time; flows outside of all of them are in no group. */
     record Times(TimeColumn times, long start, long width, int bins) implements Coding {
         @Override
         public int size() {
@@ -177,7 +177,8 @@ sealed interface Coding {
         @Override
         public void codes(int from, int to, int[] first, int[] second) {
             for (int row = from; row < to; row++) {
-                first[row - from] = times.isMissing(row) ? -1 : (int) ((times.micros(row) - start) / width);
+                long place = Math.floorDiv(times.micros(row) - start, width);
+                first[row - from] = times.isMissing(row) || place < 0 || place >= bins ? -1 : (int) place;
             }
         }
 

@@ -62,11 +62,11 @@ final class SummingUp implements Job<Overview> {
         Map<Subject, Coding> subjects = subjects();
         TimeColumn times = table.startTimes().orElse(null);
         feedback.check();
-        Coding.Times grid = times == null ? null : TimeGrid.of(times);
+        TimeGrid grid = times == null ? null : TimeGrid.of(times);
         List<Coding> codings = new ArrayList<>(List.of(new Coding.Everything()));
         codings.addAll(subjects.values());
         if (grid != null) {
-            codings.add(grid);
+            codings.add(grid.coding());
         }
         List<Counted> counted = count(codings, feedback.sub(0.8));
         Map<Subject, Counted> bySubject = new EnumMap<>(Subject.class);
@@ -171,16 +171,18 @@ final class SummingUp implements Job<Overview> {
         return new Breakdown(subject, counted.tally().distinct(), largest, "");
     }
 
-    private Timeline timeline(@Nullable TimeColumn times, Coding.@Nullable Times grid, Counted last) {
+    private Timeline timeline(@Nullable TimeColumn times, @Nullable TimeGrid grid, Counted last) {
         if (times == null) {
             return Timeline.absent("This capture has no start time column.");
         }
         if (grid == null) {
             return Timeline.absent("No flow has a start time that can be read.");
         }
-        List<Group> bins = IntStream.range(0, grid.bins()).mapToObj(last::group).toList();
+        List<Group> bins =
+                IntStream.range(0, grid.coding().bins()).mapToObj(last::group).toList();
         int timed = bins.stream().mapToInt(Group::flows).sum();
-        return new Timeline(grid.width(), bins, table.rows() - timed, "");
+        Strays strays = grid.strays();
+        return new Timeline(grid.coding().width(), bins, strays, table.rows() - timed - strays.flows(), "");
     }
 
     private KindsByService kinds(Map<Subject, Counted> bySubject, Feedback feedback) throws StrayflowException {

@@ -22,6 +22,7 @@ final class NarrowingBar extends FlowPane {
         getStyleClass().add("sf-narrowing");
         narrowing.parts().addListener((ListChangeListener<Restriction>) change -> show());
         narrowing.problemProperty().subscribe(changed -> show());
+        narrowing.zone().subscribe(changed -> show());
         show();
     }
 
@@ -53,11 +54,11 @@ final class NarrowingBar extends FlowPane {
     }
 
     private Button chip(Restriction part) {
-        Button chip = new Button(part.text() + "  ✕");
+        Button chip = new Button(narrowing.text(part) + "  ✕");
         chip.setMnemonicParsing(false);
         chip.setMinWidth(Region.USE_PREF_SIZE);
         chip.getStyleClass().add("sf-chip");
-        chip.setAccessibleText("Only flows with " + part.text() + ". Press to show the others too.");
+        chip.setAccessibleText("Only flows with " + narrowing.text(part) + ". Press to show the others too.");
         chip.setTooltip(Tips.of("Show the other flows too"));
         chip.setOnAction(event -> narrowing.remove(part));
         return chip;

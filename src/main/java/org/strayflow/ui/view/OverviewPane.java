@@ -65,6 +65,7 @@ final class OverviewPane extends BorderPane {
         model.overviewProperty().subscribe(overview -> show());
         model.measureProperty().subscribe(measure -> show());
         model.problemProperty().subscribe(problem -> show());
+        model.narrowing().zone().subscribe(zone -> show());
         model.narrowing().parts().addListener((ListChangeListener<Restriction>) change -> showChosen());
     }
 
@@ -135,10 +136,7 @@ final class OverviewPane extends BorderPane {
             timeCaption.setText(why);
             return;
         }
-        String untimed = times.untimed() == 0
-                ? ""
-                : "; " + Formats.counted(times.untimed(), "flow", "flows") + " without a time left out";
-        timeCaption.setText(OverviewViewModel.noun(measure) + " per " + Formats.span(times.width()) + untimed);
+        timeCaption.setText(model.timelineNote(times));
         timeline.show(overview, measure);
     }
 

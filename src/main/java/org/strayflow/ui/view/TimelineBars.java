@@ -1,8 +1,10 @@
 package org.strayflow.ui.view;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +61,7 @@ final class TimelineBars extends Region {
                         case BYTES -> 0;
                         case FLAGGED -> length;
                     };
-            next.add(new Bar(bin, length, flagged, OverviewViewModel.details(overview, bin), narrowing));
+            next.add(new Bar(bin, length, flagged, details(overview, bin), narrowing));
             Label tick = new Label(moment(bin, timeline.width()));
             tick.getStyleClass().add("sf-caption");
             tick.setAlignment(Pos.CENTER_LEFT);
@@ -73,16 +75,22 @@ final class TimelineBars extends Region {
         requestLayout();
     }
 
-    private static String moment(Group bin, long width) {
+    private String moment(Group bin, long width) {
         if (!(bin.restriction() instanceof Restriction.BeganBetween between)) {
             return "";
         }
-        long seconds = Math.floorDiv(between.from(), TimeUnit.SECONDS.toMicros(1));
-        LocalDateTime moment = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
-        if (width >= DAY) {
+        LocalDateTime moment = LocalDateTime.ofInstant(
+                Instant.EPOCH.plus(between.from(), ChronoUnit.MICROS),
+                narrowing.zone().getValue());
+        // Days are those of UTC, which begin at another hour elsewhere.
+        if (width >= DAY && moment.toLocalTime().equals(LocalTime.MIDNIGHT)) {
             return DATE.format(moment);
         }
         return (width >= TimeUnit.MINUTES.toMicros(1) ? MINUTE : SECOND).format(moment);
+    }
+
+    private String details(Overview overview, Group bin) {
+        return OverviewViewModel.details(overview, bin, narrowing.text(bin.restriction()));
     }
 
     /** Marks the stretches that the tables are narrowed to. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.FlowTable;
 import org.strayflow.flow.TimeColumn;
@@ -74,6 +75,11 @@ public final class Moments {
                 told.run();
             }
         });
+    }
+
+    /** The time zone whose clocks tell moments that no file has written, such as the stretches of a timeline. */
+    ObservableValue<ZoneId> zone() {
+        return display.map(shown -> shown == TimeDisplay.LOCAL ? local : ZoneOffset.UTC);
     }
 
     /** How moments are shown. */

@@ -1,9 +1,11 @@
 package org.strayflow.ui.vm;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +21,16 @@ public final class Narrowing {
 
     private final Workspace workspace;
     private final BackgroundJobs jobs;
+    private final ObservableValue<ZoneId> zone;
     private final ObservableList<Restriction> parts = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Selection> rows = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private @Nullable Capture capture;
 
-    Narrowing(Workspace workspace, BackgroundJobs jobs) {
+    Narrowing(Workspace workspace, BackgroundJobs jobs, ObservableValue<ZoneId> zone) {
         this.workspace = workspace;
         this.jobs = jobs;
+        this.zone = zone;
     }
 
     /** Takes another capture: all of its flows are shown, unless it is the same one with other benign texts. */
@@ -80,6 +84,16 @@ public final class Narrowing {
             problem.set(failed);
             rows.set(null);
         });
+    }
+
+    /** What a restriction keeps, in words, times by the clocks that the analyst chose. */
+    public String text(Restriction part) {
+        return part instanceof Restriction.BeganBetween between ? between.text(zone.getValue()) : part.text();
+    }
+
+    /** The time zone of the clocks that the analyst chose. */
+    public ObservableValue<ZoneId> zone() {
+        return zone;
     }
 
     /** The restrictions, the oldest first. */

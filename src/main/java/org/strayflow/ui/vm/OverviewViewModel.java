@@ -1,5 +1,9 @@
 package org.strayflow.ui.vm;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.strayflow.eval.overview.Group;
 import org.strayflow.eval.overview.Measure;
 import org.strayflow.eval.overview.Overview;
+import org.strayflow.eval.overview.Strays;
+import org.strayflow.eval.overview.Timeline;
 import org.strayflow.flow.Selection;
 import org.strayflow.io.Capture;
 import org.strayflow.task.Job;
@@ -26,6 +32,7 @@ public final class OverviewViewModel {
     private final BackgroundJobs jobs;
     private final DataViewModel data;
     private final ThresholdViewModel threshold;
+    private final Moments moments;
     private final Narrowing narrowing;
     private final ReadOnlyObjectWrapper<@Nullable Overview> overview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -33,12 +40,18 @@ public final class OverviewViewModel {
     private final BooleanProperty watched = new SimpleBooleanProperty();
     private boolean stale = true;
 
-    OverviewViewModel(Workspace workspace, BackgroundJobs jobs, DataViewModel data, ThresholdViewModel threshold) {
+    OverviewViewModel(
+            Workspace workspace,
+            BackgroundJobs jobs,
+            DataViewModel data,
+            ThresholdViewModel threshold,
+            Moments moments) {
         this.workspace = workspace;
         this.jobs = jobs;
         this.data = data;
         this.threshold = threshold;
-        this.narrowing = new Narrowing(workspace, jobs);
+        this.moments = moments;
+        this.narrowing = new Narrowing(workspace, jobs, moments.zone());
         data.captureProperty().addListener((p, before, now) -> captureChanged(before, now));
         threshold.analysisProperty().addListener((p, before, now) -> changed());
         threshold.thresholdProperty().addListener((p, before, now) -> changed());
@@ -102,7 +115,12 @@ public final class OverviewViewModel {
 
     /** All that is known of a group, a line each. */
     public static String details(Overview of, Group group) {
-        StringBuilder text = new StringBuilder(group.title());
+        return details(of, group, group.title());
+    }
+
+    /** All that is known of a group by another title, a line each. */
+    public static String details(Overview of, Group group, String title) {
+        StringBuilder text = new StringBuilder(title);
         text.append('\n').append(Formats.counted(group.flows(), "flow", "flows"));
         double share = of.total().flows() == 0
                 ? 0
@@ -122,6 +140,37 @@ public final class OverviewViewModel {
                     .append(" of them");
         }
         return text.toString();
+    }
+
+    /** What stands below a timeline: what is counted, and what is left out. */
+    public String timelineNote(Timeline times) {
+        StringBuilder text = new StringBuilder(noun(measure.get()) + " per " + Formats.span(times.width()));
+        text.append(
+                switch (moments.displayProperty().get()) {
+                    case AS_WRITTEN -> "";
+                    case UTC -> ", in UTC";
+                    case LOCAL -> ", in local time";
+                });
+        if (times.untimed() > 0) {
+            text.append("; ")
+                    .append(Formats.counted(times.untimed(), "flow", "flows"))
+                    .append(" without a time left out");
+        }
+        Strays strays = times.strays();
+        if (strays.flows() > 0) {
+            LocalDate first = date(strays.first());
+            LocalDate last = date(strays.last());
+            text.append("; ")
+                    .append(Formats.counted(strays.flows(), "flow", "flows"))
+                    .append(" far from all others left out, ")
+                    .append(first.equals(last) ? "of " + first : "from " + first + " to " + last);
+        }
+        return text.toString();
+    }
+
+    private LocalDate date(long micros) {
+        ZoneId zone = moments.zone().getValue();
+        return LocalDate.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), zone);
     }
 
     /** Why groups cannot be compared by a measure; empty when they can. */

@@ -61,7 +61,7 @@ public final class WorkbenchViewModel {
         this.threshold = new ThresholdViewModel(workspace, jobs, moments);
         this.drift = new DriftViewModel(workspace, jobs, main, dialogs, settings);
         drift.follow(threshold.analysisProperty(), room);
-        this.overview = new OverviewViewModel(workspace, jobs, data, threshold);
+        this.overview = new OverviewViewModel(workspace, jobs, data, threshold, moments);
         this.runs = new RunsViewModel(jobs);
         this.exports = new Exports(workspace, dialogs, main);
         runs.connect(this::openModel, exports::runs);

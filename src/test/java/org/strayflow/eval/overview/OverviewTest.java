@@ -238,4 +238,58 @@ class OverviewTest {
                         () -> Overview.of(table, labels, null, new Parallel(2)).run(feedback))
                 .isInstanceOf(CancellationException.class);
     }
+
+    private static Timeline timeline(double... seconds) throws Exception {
+        FlowTable times = new FlowTable(
+                List.of(NumberColumn.of("start", seconds)),
+                List.of(Role.TIME),
+                List.of(new Meant(Meaning.START_TIME, "start", 1)));
+        return Overview.of(times, null, null, new Parallel(2))
+                .run(Feedback.none())
+                .timeline();
+    }
+
+    private static double[] anHour(int rows) {
+        return IntStream.range(0, rows)
+                .mapToDouble(row -> 1_500_000_000L + (row * 3_600L) / rows)
+                .toArray();
+    }
+
+    @Test
+    void strayMomentsDoNotStretchTheTimeline() throws Exception {
+        double[] seconds = anHour(5_000);
+        Timeline usual = timeline(seconds);
+        assertThat(usual.strays()).isEqualTo(Strays.NONE);
+        seconds[17] = 1;
+        seconds[4_000] = 2_147_483_647L;
+        Timeline robust = timeline(seconds);
+        assertThat(robust.width()).isEqualTo(usual.width());
+        assertThat(robust.bins()).hasSameSizeAs(usual.bins());
+        assertThat(robust.strays()).isEqualTo(new Strays(2, 1_000_000L, 2_147_483_647_000_000L));
+        assertThat(robust.untimed()).isZero();
+        assertThat(robust.bins().stream().mapToInt(Group::flows).sum()).isEqualTo(4_998);
+    }
+
+    @Test
+    void aFewFlowsBesideManyAreNoStrays() throws Exception {
+        double[] seconds = anHour(5_000);
+        for (int i = 0; i < 200; i++) {
+            seconds[25 * i] = 1_500_000_000L - 86_400L * i / 20;
+        }
+        Timeline days = timeline(seconds);
+        assertThat(days.strays()).isEqualTo(Strays.NONE);
+        assertThat(days.bins().stream().mapToInt(Group::flows).sum()).isEqualTo(5_000);
+        seconds = anHour(5_000);
+        seconds[0] -= 7_200;
+        assertThat(timeline(seconds).strays()).isEqualTo(Strays.NONE);
+        assertThat(timeline(5).strays()).isEqualTo(Strays.NONE);
+        assertThat(timeline(5, 2_000_000_000L).strays()).isEqualTo(Strays.NONE);
+    }
+
+    @Test
+    void theLaterOfAClockThatIsSetIsNoStray() throws Exception {
+        assertThat(timeline(1, 1, 1, 1_500_000_000L, 1_500_000_001L, 1_500_000_002L)
+                        .strays())
+                .isEqualTo(Strays.NONE);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strayflow.detect.IsolationForestSpec;
 import org.strayflow.eval.Ranking;
 import org.strayflow.eval.overview.Overview;
+import org.strayflow.eval.overview.Strays;
+import org.strayflow.eval.overview.Timeline;
 import org.strayflow.filter.Restriction;
 import org.strayflow.flow.Meaning;
 import org.strayflow.flow.Selection;
@@ -200,5 +203,28 @@ class OverviewViewModelTest {
         assertThat(overview.narrowing().rowsProperty().get()).isNull();
         overview.narrowing().clear();
         assertThat(overview.narrowing().problemProperty().get()).isNull();
+    }
+
+    @Test
+    void timesFollowTheClockThatTheAnalystChose() {
+        Moments moments = new Moments(new BackgroundJobs(runner, window));
+        moments.setLocal(ZoneOffset.ofHours(2));
+        Narrowing narrowing = new Narrowing(workspace, new BackgroundJobs(runner, window), moments.zone());
+        Restriction began = new Restriction.BeganBetween(0, 60_000_000L);
+        assertThat(narrowing.text(began)).isEqualTo("began 1970-01-01 00:00 – 00:01");
+        assertThat(narrowing.text(TCP)).isEqualTo("protocol is TCP (6)");
+        moments.displayProperty().set(TimeDisplay.LOCAL);
+        assertThat(narrowing.text(began)).isEqualTo("began 1970-01-01 02:00 – 02:01");
+    }
+
+    @Test
+    void theTimelineSaysWhatItLeavesOut() {
+        Timeline times = new Timeline(60_000_000L, List.of(), new Strays(2, 0, 2_000_000_000_000_000L), 3, "");
+        assertThat(overview.timelineNote(times))
+                .isEqualTo("flows per 1 min; 3 flows without a time left out; 2 flows far from all others left out,"
+                        + " from 1970-01-01 to 2033-05-18");
+        workbench.timeDisplayProperty().set(TimeDisplay.UTC);
+        assertThat(overview.timelineNote(new Timeline(60_000_000L, List.of(), Strays.NONE, 0, "")))
+                .isEqualTo("flows per 1 min, in UTC");
     }
 }
