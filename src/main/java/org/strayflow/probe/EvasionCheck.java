@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -193,12 +194,21 @@ public record EvasionCheck(
     }
 
     private static ConfigurationException nothingFlagged(Subject subject) {
-        boolean labels = subject.labels() != null;
+        Labels labels = subject.labels();
+        String what = labels == null ? "flow" : "attack";
+        OptionalDouble highest = subject.rows().stream()
+                .filter(row -> labels == null || labels.isAttack(row))
+                .mapToDouble(row -> subject.scores()[row])
+                .max();
         return new ConfigurationException(Problem.of(
                 "PROBE-102",
-                "No " + (labels ? "attack" : "flow") + " is flagged at the threshold " + subject.threshold()
+                "No " + what + " is flagged at the threshold " + subject.threshold()
                         + ", so there is nothing to get past it.",
-                "Lower the threshold or choose a goal."));
+                highest.isEmpty()
+                        ? "Look at flows among which there are attacks."
+                        : "The most unusual " + what + " scores " + highest.getAsDouble()
+                                + ": lower the threshold to that or further, or choose a goal that flags more, such as"
+                                + " best-f1."));
     }
 
     /** How many flows were bent. */

@@ -1,6 +1,7 @@
 package org.strayflow.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.strayflow.detect.Detectors;
 import org.strayflow.detect.FittedDetector;
@@ -30,6 +33,7 @@ import org.strayflow.probe.EvasionCheck.Subject;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.JobFeedback;
 import org.strayflow.task.Parallel;
+import org.strayflow.task.Problem;
 import org.strayflow.task.StrayflowException;
 
 class EvasionCheckTest {
@@ -155,11 +159,85 @@ class EvasionCheckTest {
     @Test
     void itCanBeCancelledAtEveryCheck() throws StrayflowException {
         Subject subject = planted("random-forest", 0.5);
+        Question question = new Question(List.of(0.5, 2.0), 6, 1);
+        Looks all = new Looks(Integer.MAX_VALUE);
+        EvasionCheck whole = EvasionCheck.of(subject, question, new Parallel(1)).run(all);
+        assertThat(all.looks).isGreaterThan(20);
+        for (int look = 1; look <= all.looks; look++) {
+            Looks some = new Looks(look);
+            assertThatThrownBy(() ->
+                            EvasionCheck.of(subject, question, new Parallel(1)).run(some))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(some.looks).isEqualTo(look);
+        }
+        assertThat(ask(subject, question, 1)).isEqualTo(whole);
         JobFeedback cancelled = new JobFeedback();
         cancelled.cancel();
         assertThatThrownBy(() -> EvasionCheck.of(subject, Question.usual(), new Parallel(2))
                         .run(cancelled))
                 .isInstanceOf(CancellationException.class);
+    }
+
+    /** Cancels at its n-th look. */
+    private static final class Looks implements Feedback {
+        private final int last;
+        private int looks;
+
+        Looks(int last) {
+            this.last = last;
+        }
+
+        @Override
+        public void check() {
+            if (++looks == last) {
+                throw new CancellationException();
+            }
+        }
+
+        @Override
+        public void stage(String text) {
+            // not looked at
+        }
+
+        @Override
+        public void progress(long done, long total) {
+            // not looked at
+        }
+
+        @Override
+        public void warn(Problem problem) {
+            // none matters here
+        }
+
+        @Override
+        public Feedback sub(double weight) {
+            return this;
+        }
+    }
+
+    /** The numbers of a threshold above every attack: the remedy names a threshold that helps. */
+    @Test
+    void theRemedyNamesAThresholdThatFlagsAnAttack() throws StrayflowException {
+        Subject subject = planted("isolation-forest", 2);
+        assertThatThrownBy(() -> ask(subject, Question.usual(), 1))
+                .isInstanceOfSatisfying(StrayflowException.class, e -> {
+                    assertThat(e.problem().code()).isEqualTo("PROBE-102");
+                    Matcher score = Pattern.compile("attack scores ([0-9.]+):")
+                            .matcher(e.problem().remedy());
+                    assertThat(score.find()).isTrue();
+                    Subject lower = new Subject(
+                            subject.table(),
+                            subject.matrix(),
+                            subject.detector(),
+                            subject.labels(),
+                            subject.scores(),
+                            Double.parseDouble(score.group(1)),
+                            subject.rows());
+                    assertThatCode(() -> assertThat(
+                                            ask(lower, Question.usual(), 1).tried())
+                                    .isPositive())
+                            .doesNotThrowAnyException();
+                });
     }
 
     @Test
