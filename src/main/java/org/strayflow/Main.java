@@ -12,13 +12,11 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.strayflow.cli.Cli;
 import org.strayflow.cli.Console;
-import org.strayflow.io.ReadOptions;
 import org.strayflow.task.Job;
 import org.strayflow.task.JobRunner;
 import org.strayflow.task.Problem;
 import org.strayflow.ui.view.FileDialogs;
 import org.strayflow.ui.view.RoomPictures;
-import org.strayflow.ui.view.TableWarmUp;
 import org.strayflow.ui.view.WorkbenchWindow;
 import org.strayflow.ui.vm.BackgroundJobs;
 import org.strayflow.ui.vm.Dialogs;
@@ -102,17 +100,8 @@ public final class Main {
             WorkbenchWindow.show(stage, workbench);
             workbench.open(files);
             Rehearsal.asked().watch(workbench, console.out()::println, System::exit);
-            warmUp(runner, List.copyOf(stage.getScene().getStylesheets()));
+            WarmUp.start(runner, stage);
         });
-    }
-
-    /** Does unasked what the first file needs: its classes are then loaded before the analyst chooses one. */
-    private static void warmUp(JobRunner runner, List<String> sheets) {
-        new SampleCapture(UserFolders.ofUser())
-                .presentDay()
-                .map(day -> Workspace.besideWindow().preview(List.of(day), ReadOptions.defaults()))
-                .ifPresent(look -> runner.start("warm-up", look, outcome -> {}));
-        runner.start("warm-up-table", TableWarmUp.job(sheets), outcome -> {});
     }
 
     private static WorkbenchViewModel workbench(JobRunner runner, Dialogs dialogs, SettingsKeeper settings) {

@@ -1,6 +1,5 @@
 package org.strayflow.ui.view;
 
-import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,9 +21,6 @@ import org.strayflow.ui.vm.WorkbenchViewModel;
 
 /** Files that are being opened: what they seem to be, their first flows, and how the analyst wants them read. */
 final class OpeningView extends BorderPane {
-    /** So many columns are shown of files that are read without a question: what is seen for a moment must not cost more than that. */
-    private static final int FIRST_COLUMNS = 16;
-
     private final WorkbenchViewModel workbench;
     private final OpeningViewModel model;
     private final Label title = new Label();
@@ -44,12 +40,11 @@ final class OpeningView extends BorderPane {
         getStyleClass().add("sf-room");
         setTop(new VBox(header(), doubts));
         doubts.getStyleClass().add("sf-pane");
-        FlowTableView rows = new FlowTableView(model.rows());
-        theme.scaleProperty().subscribe(scale -> rows.setTypeScale(scale.doubleValue()));
-        rows.setTableMenuButtonVisible(false);
-        rows.setSortPolicy(table -> false);
-        rows.setPlaceholder(new Label("None of the first records is a flow. Change how they are read."));
-        model.rowColumns().addListener((ListChangeListener<FlowColumn>) c -> rows.setFlowColumns(shownColumns()));
+        FlowSheet rows = new FlowSheet(model.rows());
+        rows.setId("first-flows");
+        rows.scaleProperty().bind(theme.scaleProperty());
+        rows.setPlaceholder("None of the first records is a flow. Change how they are read.");
+        model.rowColumns().addListener((ListChangeListener<FlowColumn>) c -> rows.setFlowColumns(model.rowColumns()));
         rowsTab.setContent(rows);
         LazyTab.fill(columnsTab, new ColumnRolesTable(model));
         tabs.setId("opening-tabs");
@@ -60,17 +55,9 @@ final class OpeningView extends BorderPane {
             setLeft(deciding ? form : null);
             show(read, deciding);
             show(change, !deciding);
-            rows.setFlowColumns(shownColumns());
-            show(model.previewProperty().get());
             tabs.getSelectionModel().select(deciding ? columnsTab : rowsTab);
         });
         model.previewProperty().subscribe(this::show);
-    }
-
-    private List<FlowColumn> shownColumns() {
-        List<FlowColumn> all = model.rowColumns();
-        boolean few = model.decidingProperty().get() || all.size() <= FIRST_COLUMNS;
-        return few ? all : all.subList(0, FIRST_COLUMNS);
     }
 
     private Node header() {
@@ -112,9 +99,7 @@ final class OpeningView extends BorderPane {
                 + ReadingForm.separatorName(preview.dialect()) + " · "
                 + preview.encoding().title() + " · "
                 + (preview.header() ? "with a header" : "without a header") + " · " + Formats.bytes(preview.bytes()));
-        int columns = preview.rows().width();
-        rowsTab.setText("First flows (" + Formats.count(preview.rows().rows())
-                + (shownColumns().size() < columns ? ", " + FIRST_COLUMNS + " of " + columns + " columns)" : ")"));
+        rowsTab.setText("First flows (" + Formats.count(preview.rows().rows()) + ")");
         columnsTab.setText("Columns (" + Formats.count(preview.columns().size()) + ")");
         preview.doubts().forEach(doubt -> doubts.getChildren().add(Notice.of(Notice.Kind.WARNING, doubt)));
         long rejected = preview.rejects().count();
