@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ImportanceCommand.class,
             ProbeCommand.class,
             DriftCommand.class,
+            ServeCommand.class,
             RunsCommand.class,
             CardCommand.class,
             ExportCommand.class,

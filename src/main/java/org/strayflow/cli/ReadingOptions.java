@@ -70,7 +70,7 @@ final class ReadingOptions {
         ReadOptions read = options.withLayout(layout).withRoles(roles()).withTimes(times());
         read = separator == null ? read : read.withDialect(Dialect.csv(separator(separator)));
         read = encoding == null ? read : read.withEncoding(encoding(encoding));
-        return unpackLimit == null ? read : read.withUnpackLimit(bytes(unpackLimit));
+        return unpackLimit == null ? read : read.withUnpackLimit(bytes(unpackLimit, "--unpack-limit"));
     }
 
     private Map<String, Role> roles() throws ConfigurationException {
@@ -136,10 +136,11 @@ final class ReadingOptions {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
-    private static long bytes(String size) throws ConfigurationException {
+    /** A number of bytes as {@code 20G}, the value of an option. */
+    static long bytes(String size, String option) throws ConfigurationException {
         Matcher matcher = SIZE.matcher(size.strip().toUpperCase(Locale.ROOT));
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-            throw wrong("--unpack-limit", "“" + size + "” is no size.", "Say for example 20G.");
+            throw wrong(option, "“" + size + "” is no size.", "Say for example 20G.");
         }
         String unit = matcher.group(2);
         return Long.parseLong(matcher.group(1)) << (unit.isEmpty() ? 0 : 10 * (UNITS.indexOf(unit) + 1));

@@ -19,7 +19,7 @@ final class ChunkSource {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Path file;
-    private final RawInput in;
+    private final ByteSource in;
     private final Dialect dialect;
     private final int size;
     private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
@@ -36,7 +36,7 @@ final class ChunkSource {
      * @param dialect says where records end
      * @param size how many bytes a chunk has about, at least 1
      */
-    ChunkSource(Path file, RawInput in, Dialect dialect, int size) {
+    ChunkSource(Path file, ByteSource in, Dialect dialect, int size) {
         this.file = file;
         this.in = in;
         this.dialect = dialect;

@@ -14,6 +14,9 @@ import org.strayflow.task.Feedback;
  * nothing is lost.
  */
 final class JsonChunkParser implements ChunkParser {
+    /** No flow is shorter, in bytes: room is made for so many rows at most. */
+    private static final int SHORTEST = 64;
+
     private final String file;
     private final JsonForm form;
     private final ReadPlan plan;
@@ -37,7 +40,8 @@ final class JsonChunkParser implements ChunkParser {
 
     @Override
     public ChunkResult parse(Chunk chunk) {
-        RowSink sink = new RowSink(plan, RowSink.FEW, null);
+        int most = (chunk.to() - chunk.from()) / SHORTEST;
+        RowSink sink = new RowSink(plan, Math.clamp(most, 1, RowSink.FEW), null);
         Run run = new Run(chunk, sink);
         ChunkResult result = LineReading.read(file, chunk, plan, sink, run, feedback);
         late.put(chunk.fileOffset(), run.late());

@@ -76,6 +76,11 @@ final class Meanings {
         return List.copyOf(added);
     }
 
+    /** Whether two names, spelled plainly, mean the same in the same unit. */
+    static boolean areSame(String plain, String other) {
+        return KNOWN.stream().anyMatch(known -> known.names.contains(plain) && known.names.contains(other));
+    }
+
     private static int find(Known known, List<String> plain, List<ColumnPlan> columns) {
         for (String name : known.names) {
             int place = plain.indexOf(name);

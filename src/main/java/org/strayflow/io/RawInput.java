@@ -26,7 +26,7 @@ import org.strayflow.task.LimitException;
  * zstd, or a file in a zip archive (see {@link Archive} for its path). What it is shows in its first bytes, never in its name. Counts and
  * fingerprints the bytes of the file, or of the archive's entry.
  */
-final class RawInput implements Closeable {
+final class RawInput implements ByteSource, Closeable {
     /** How many bytes are looked at to tell the encoding. */
     static final int LOOKED_AT = 1 << 20;
 
@@ -101,14 +101,8 @@ final class RawInput implements Closeable {
         }
     }
 
-    /**
-     * Reads until the range is full or the content ends.
-     *
-     * @return how many bytes were read; fewer than {@code length} only at the end
-     * @throws InputException when the disk fails or what is packed is damaged
-     * @throws LimitException when it unpacks to more than the limit
-     */
-    int read(byte[] into, int offset, int length) throws InputException, LimitException {
+    @Override
+    public int read(byte[] into, int offset, int length) throws InputException, LimitException {
         try {
             return content.readNBytes(into, offset, length);
         } catch (LimitedInput.Passed e) {

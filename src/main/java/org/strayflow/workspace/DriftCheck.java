@@ -9,6 +9,7 @@ import java.util.Set;
 import org.strayflow.eval.ColumnShapes;
 import org.strayflow.eval.Drift;
 import org.strayflow.eval.DriftReference;
+import org.strayflow.eval.RowParts;
 import org.strayflow.feature.FeatureSketch;
 import org.strayflow.flow.Column;
 import org.strayflow.flow.FlowTable;
@@ -27,25 +28,28 @@ final class DriftCheck {
 
     /** The flows of an analysis against those that its model was trained on. */
     static Job<Drift> of(Analysis analysis, Parallel parallel) {
-        return feedback -> {
-            ModelBundle model = analysis.model();
-            if (model.training().elsewhere()) {
-                throw new ConfigurationException(Problem.of(
-                        "DRIFT-101",
-                        "The model was trained elsewhere and does not know how its training rows were distributed.",
-                        "Compare the capture with another one, or train a model here."));
-            }
-            return Drift.of(
-                            reference(model),
-                            analysis.capture().table(),
-                            CaptureParts.of(analysis.capture()),
-                            analysis.scores().values(),
-                            parallel)
-                    .run(feedback);
-        };
+        return feedback -> Drift.of(
+                        reference(analysis.model()),
+                        analysis.capture().table(),
+                        CaptureParts.of(analysis.capture()),
+                        analysis.scores().values(),
+                        parallel)
+                .run(feedback);
     }
 
-    private static DriftReference reference(ModelBundle model) {
+    /** Flows with their scores against those that a model was trained on. */
+    static Job<Drift> of(ModelBundle model, FlowTable flows, float[] scores, Parallel parallel) {
+        return feedback -> Drift.of(reference(model), flows, RowParts.none(), scores, parallel)
+                .run(feedback);
+    }
+
+    private static DriftReference reference(ModelBundle model) throws ConfigurationException {
+        if (model.training().elsewhere()) {
+            throw new ConfigurationException(Problem.of(
+                    "DRIFT-101",
+                    "The model was trained elsewhere and does not know how its training rows were distributed.",
+                    "Compare the capture with another one, or train a model here."));
+        }
         Map<String, Set<String>> known = new HashMap<>();
         model.preparation().features().forEach(feature -> feature.categories()
                 .forEach(category -> known.computeIfAbsent(feature.column(), name -> new HashSet<>())

@@ -14,6 +14,7 @@ import org.strayflow.feature.ColumnProfile;
 import org.strayflow.feature.DataCheck;
 import org.strayflow.feature.Finding;
 import org.strayflow.filter.Restriction;
+import org.strayflow.flow.FlowTable;
 import org.strayflow.flow.Selection;
 import org.strayflow.io.Capture;
 import org.strayflow.io.CapturePreview;
@@ -119,6 +120,16 @@ public record Workspace(Parallel parallel, Parallel reading) {
      */
     public Job<Drift> drift(Analysis analysis) {
         return DriftCheck.of(analysis, parallel);
+    }
+
+    /**
+     * How far flows are from those that a model was trained on; fails with {@code DRIFT-101} when the model does not know.
+     *
+     * @param flows have the model's columns; those that they lack are left out
+     * @param scores what the model gave them, one a row
+     */
+    public Job<Drift> drift(ModelBundle model, FlowTable flows, float[] scores) {
+        return DriftCheck.of(model, flows, scores, parallel);
     }
 
     /** How far the flows of a capture are from those of another; fails with {@code DRIFT-102} when they have no feature in common. */

@@ -18,8 +18,8 @@ final class Floors {
             List.of("eval", "probe"),
             List.of("store"),
             List.of("workspace"),
-            List.of("report"),
-            List.of("cli", "serve", "ui"),
+            List.of("report", "serve"),
+            List.of("cli", "ui"),
             List.of(Rooms.HALL));
 
     private static final Map<String, Integer> FLOOR_OF = new HashMap<>();
