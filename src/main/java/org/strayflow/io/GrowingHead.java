@@ -46,11 +46,11 @@ record GrowingHead(FileHead file, ReadPlan plan, byte[] sample) {
         if (start == to) {
             return null;
         }
-        int whole = ended ? to : RecordCursor.lastWholeRecord(bytes, start, to, Dialect.jsonLines());
+        int whole = ended ? to : RecordCursor.lastWholeRecord(bytes, from, to, Dialect.jsonLines());
         return switch (bytes[start]) {
             case '{' -> json(log, bytes, start, whole);
-            case '#' -> directives(log, bytes, start, whole);
-            default -> record(log, bytes, start, to, ended);
+            case '#' -> directives(log, bytes, from, whole);
+            default -> record(log, bytes, from, to, ended);
         };
     }
 
@@ -67,7 +67,7 @@ record GrowingHead(FileHead file, ReadPlan plan, byte[] sample) {
 
     private static int firstOfText(byte[] bytes, int from, int to) {
         int at = from;
-        while (at < to && bytes[at] <= ' ' && bytes[at] >= 0 && bytes[at] != '\t') {
+        while (at < to && bytes[at] <= ' ' && bytes[at] >= 0) {
             at++;
         }
         return at;
@@ -95,7 +95,7 @@ record GrowingHead(FileHead file, ReadPlan plan, byte[] sample) {
     private static @Nullable GrowingHead directives(Log log, byte[] bytes, int from, int to) throws StrayflowException {
         RecordCursor cursor = new RecordCursor(bytes, from, to, Dialect.jsonLines());
         while (cursor.next()) {
-            if (bytes[cursor.start()] != '#') {
+            if (ZeekForm.directive(bytes, cursor.start(), cursor.end()).isEmpty()) {
                 boolean zeek = ZeekForm.find(bytes, from, cursor.start()) != null;
                 return zeek ? text(log, bytes, from, cursor.end()) : record(log, bytes, from, to, true);
             }

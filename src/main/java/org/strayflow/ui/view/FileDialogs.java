@@ -49,6 +49,16 @@ public final class FileDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Path> chooseLog() {
+        FileChooser chooser = chooser("Follow a growing log");
+        chooser.getExtensionFilters()
+                .addAll(List.of(
+                        new FileChooser.ExtensionFilter("Logs of flows", "*.log", "*.csv", "*.tsv", "*.txt", "*.json"),
+                        new FileChooser.ExtensionFilter("All files", "*")));
+        return remembered(chooser.showOpenDialog(owner));
+    }
+
+    @Override
     public Optional<Path> chooseFolder() {
         return chooseTargetFolder("Open folder");
     }

@@ -52,6 +52,10 @@ public final class RoomPictures {
                 List<Path> files = new ArrayList<>();
                 for (Room room : Room.values()) {
                     feedback.check();
+                    if (room == Room.FOLLOW) {
+                        // Nothing is followed here.
+                        continue;
+                    }
                     files.add(paint(stage, workbench, room, folder.resolve(name(room) + ".png"), feedback));
                 }
                 onWindowThread(() -> {

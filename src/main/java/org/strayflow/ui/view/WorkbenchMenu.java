@@ -40,6 +40,7 @@ final class WorkbenchMenu extends MenuBar {
                         recent,
                         ActionNodes.menuItem(actions.get("data.sample")),
                         ActionNodes.menuItem(actions.get("data.sample2")),
+                        ActionNodes.menuItem(actions.get("data.follow")),
                         new SeparatorMenuItem(),
                         ActionNodes.menuItem(actions.get("model.open")),
                         ActionNodes.menuItem(actions.get("model.save")),
@@ -72,6 +73,7 @@ final class WorkbenchMenu extends MenuBar {
                         ActionNodes.menuItem(actions.get("room.train")),
                         ActionNodes.menuItem(actions.get("room.threshold")),
                         ActionNodes.menuItem(actions.get("room.drift")),
+                        ActionNodes.menuItem(actions.get("room.follow")),
                         new SeparatorMenuItem()));
         ToggleGroup modes = new ToggleGroup();
         for (ThemeMode mode : ThemeMode.values()) {

@@ -42,6 +42,7 @@ public final class WorkbenchView extends BorderPane {
         rooms.put(Room.DATA, new DataView(workbench, actions, theme));
         rooms.put(Room.TRAIN, new TrainView(workbench.trainRoom(), workbench.runs(), actions));
         rooms.put(Room.DRIFT, new DriftView(workbench.driftRoom(), actions));
+        rooms.put(Room.FOLLOW, new FollowView(workbench.following(), actions));
         rooms.put(
                 Room.THRESHOLD,
                 new ThresholdView(
@@ -57,7 +58,7 @@ public final class WorkbenchView extends BorderPane {
                 actions.get("data.sample"),
                 actions.get("model.open"));
         rail = rail();
-        setTop(new WorkbenchMenu(workbench, actions, theme));
+        setTop(new VBox(new WorkbenchMenu(workbench, actions, theme), strip()));
         setLeft(rail);
         messages.setId("messages");
         setCenter(new BorderPane(room, messages, null, null, null));
@@ -75,7 +76,20 @@ public final class WorkbenchView extends BorderPane {
         made.add(Room.TRAIN.name(), Room.TRAIN.title(), "mdal-build", capture);
         made.add(Room.THRESHOLD.name(), Room.THRESHOLD.title(), "mdmz-tune", analysis);
         made.add(Room.DRIFT.name(), Room.DRIFT.title(), "mdal-compare_arrows", analysis);
+        made.add(
+                Room.FOLLOW.name(),
+                Room.FOLLOW.title(),
+                "mdmz-visibility",
+                workbench.following().presentProperty());
         return made;
+    }
+
+    /** The Follow room says all that itself. */
+    private FollowStrip strip() {
+        var elsewhere = workbench.roomProperty().map(shown -> shown != Room.FOLLOW);
+        return new FollowStrip(
+                workbench.following(),
+                workbench.following().presentProperty().flatMap(present -> elsewhere.map(away -> present && away)));
     }
 
     private void bind() {
@@ -87,6 +101,7 @@ public final class WorkbenchView extends BorderPane {
         workbench.opening().previewProperty().subscribe(preview -> showRoom());
         workbench.thresholdRoom().analysisProperty().subscribe(analysis -> showRoom());
         workbench.exchange().pendingProperty().subscribe(pending -> showRoom());
+        workbench.following().presentProperty().subscribe(present -> showRoom());
         widthProperty().subscribe(width -> rail.setCompact(width.doubleValue() < COMPACT_BELOW));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -96,19 +111,22 @@ public final class WorkbenchView extends BorderPane {
     }
 
     private void showRoom() {
-        Room wanted = workbench.roomProperty().get();
+        boolean present = workbench.following().presentProperty().get();
+        Room chosen = workbench.roomProperty().get();
+        Room wanted = chosen == Room.FOLLOW && !present ? Room.DATA : chosen;
         boolean nothing = workbench.captureProperty().get() == null;
         boolean unscored = workbench.thresholdRoom().analysisProperty().get() == null;
         Room shown = unscored && (wanted == Room.THRESHOLD || wanted == Room.DRIFT) ? Room.TRAIN : wanted;
         boolean isOpening = workbench.opening().previewProperty().get() != null && wanted == Room.DATA;
         boolean isImporting = workbench.exchange().pendingProperty().get() && wanted == Room.DATA;
-        Node next = isOpening ? opening : isImporting ? importing : nothing ? start : rooms.get(shown);
+        boolean isStart = nothing && wanted != Room.FOLLOW;
+        Node next = isOpening ? opening : isImporting ? importing : isStart ? start : rooms.get(shown);
         if (!room.getChildren().contains(next)) {
             room.getChildren().setAll(List.of(next));
         }
-        rail.choose(nothing ? null : shown.name());
-        rail.setVisible(!nothing);
-        rail.setManaged(!nothing);
+        rail.choose(isStart ? null : shown.name());
+        rail.setVisible(!nothing || present);
+        rail.setManaged(!nothing || present);
     }
 
     private void showRunning(@Nullable JobFeedback running) {

@@ -9,6 +9,11 @@ public interface Dialogs {
     /** Which files to open as a capture; empty when none. */
     List<Path> chooseCapture();
 
+    /** Which log to follow. */
+    default Optional<Path> chooseLog() {
+        return chooseCapture().stream().findFirst();
+    }
+
     /** Which folder to open with all its files as one capture. */
     Optional<Path> chooseFolder();
 

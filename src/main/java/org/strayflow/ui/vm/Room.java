@@ -9,7 +9,9 @@ public enum Room {
     /** Scores, curve, threshold and the flagged flows. */
     THRESHOLD("Threshold"),
     /** How far the flows are from those trained on. */
-    DRIFT("Drift");
+    DRIFT("Drift"),
+    /** A log that is scored while it grows. */
+    FOLLOW("Follow");
 
     private final String title;
 

@@ -1,5 +1,6 @@
 package org.strayflow.ui.vm;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class WorkbenchActions {
         actions.add("data.sample", "Open the sample capture", null, "mdmz-science", workbench::openSample);
         actions.add("data.sample2", "Open the next day of the sample", null, null, workbench::openSampleNextDay);
         actions.add("model.open", "Open model…", "Shortcut+Shift+O", "mdal-archive", workbench::openModel);
+        addFollow(actions, workbench);
         add(actions, "model.save", "Save model…", "Shortcut+S", "mdmz-save", needsAnalysis, workbench::saveModel);
         addExchange(actions, workbench);
         add(
@@ -57,6 +59,25 @@ public final class WorkbenchActions {
         });
         addRooms(actions, workbench, needsCapture, needsAnalysis);
         return actions;
+    }
+
+    private static void addFollow(Actions actions, WorkbenchViewModel workbench) {
+        add(
+                actions,
+                "data.follow",
+                "Follow a growing log…",
+                "Shortcut+L",
+                "mdmz-visibility",
+                workbench.modelProperty().map(m -> "").orElse("Train a detector or open a model first."),
+                workbench.following()::follow);
+        add(
+                actions,
+                "room.follow",
+                "Follow",
+                "Shortcut+5",
+                "mdmz-visibility",
+                Bindings.when(workbench.following().presentProperty()).then("").otherwise("Follow a log first."),
+                workbench.following()::enter);
     }
 
     private static void addExchange(Actions actions, WorkbenchViewModel workbench) {

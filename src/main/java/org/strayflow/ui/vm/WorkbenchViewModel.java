@@ -43,6 +43,7 @@ public final class WorkbenchViewModel {
     private final ThresholdViewModel threshold;
     private final DriftViewModel drift;
     private final OverviewViewModel overview;
+    private final FollowViewModel following;
     private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.DATA);
     private final InUse open = new InUse();
 
@@ -62,6 +63,8 @@ public final class WorkbenchViewModel {
         this.drift = new DriftViewModel(workspace, jobs, main, dialogs, settings);
         drift.follow(threshold.analysisProperty(), room);
         this.overview = new OverviewViewModel(workspace, jobs, data, threshold, moments);
+        this.following = new FollowViewModel(
+                workspace, dialogs, jobs, open.model(), threshold, () -> room.set(Room.FOLLOW), FollowViewModel.USUAL);
         this.runs = new RunsViewModel(jobs);
         this.exports = new Exports(workspace, dialogs, main);
         runs.connect(this::openModel, exports::runs);
@@ -370,6 +373,11 @@ public final class WorkbenchViewModel {
     /** The Threshold room. */
     public ThresholdViewModel thresholdRoom() {
         return threshold;
+    }
+
+    /** The log that is followed. */
+    public FollowViewModel following() {
+        return following;
     }
 
     /** The Drift room. */
