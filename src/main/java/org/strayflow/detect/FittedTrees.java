@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.strayflow.feature.FeatureMatrix;
 import org.strayflow.forest.FlatForest;
+import org.strayflow.forest.ForestGroup;
 import org.strayflow.task.Job;
 import org.strayflow.task.ModelException;
 import org.strayflow.task.Parallel;
@@ -40,6 +41,7 @@ public final class FittedTrees implements FittedDetector {
     private final DetectorSpec spec;
     private final List<Kind> kinds;
     private final List<Output> outputs;
+    private final ForestGroup forests;
     private final int parallelTrees;
     private final LearningCurve curve;
     private final String provenance;
@@ -54,6 +56,7 @@ public final class FittedTrees implements FittedDetector {
         this.spec = spec;
         this.kinds = List.copyOf(kinds);
         this.outputs = List.copyOf(outputs);
+        this.forests = new ForestGroup(outputs.stream().map(Output::forest).toList());
         this.parallelTrees = parallelTrees;
         this.curve = curve;
         this.provenance = provenance;
@@ -203,8 +206,8 @@ public final class FittedTrees implements FittedDetector {
             matrix.fillColumns(row, row + count, block, STRIDE);
             for (int output = 0; output < margins.length; output++) {
                 Arrays.fill(margins[output], outputs.get(output).base());
-                outputs.get(output).forest().addScoresByColumn(block, STRIDE, count, margins[output]);
             }
+            forests.addScoresByColumn(block, STRIDE, count, margins);
             for (int i = 0; i < count; i++) {
                 for (int output = 0; output < margin.length; output++) {
                     margin[output] = margins[output][i];
