@@ -21,7 +21,7 @@ final class BitTrees {
     static {
         for (int bits = 0; bits < SPREAD.length; bits++) {
             for (int bit = 0; bit < 8; bit++) {
-                SPREAD[bits] |= (long) (bits >>> bit & 1) << 8 * bit;
+                SPREAD[bits] |= (long) ((bits >>> bit) & 1) << (8 * bit);
             }
         }
     }
@@ -76,7 +76,7 @@ final class BitTrees {
         nodes[tree][(1 << step) - 1 + way] = masks.place(data.feature()[node], data.cut()[node]);
         int left = data.left()[node];
         pack(data, masks, tree, left, step + 1, way);
-        pack(data, masks, tree, left + 1, step + 1, way | 1 << step);
+        pack(data, masks, tree, left + 1, step + 1, way | (1 << step));
     }
 
     /**
@@ -104,11 +104,11 @@ final class BitTrees {
         long f = depth > 5 ? thirtyTwo(nodes, 31, masks, a, b, c, d, e) : 0;
         for (int row = 0; row < CutMasks.ROWS; row += 8) {
             long ways = SPREAD[(int) (a >>> row) & 255]
-                    | SPREAD[(int) (b >>> row) & 255] << 1
-                    | SPREAD[(int) (c >>> row) & 255] << 2
-                    | SPREAD[(int) (d >>> row) & 255] << 3
-                    | SPREAD[(int) (e >>> row) & 255] << 4
-                    | SPREAD[(int) (f >>> row) & 255] << 5;
+                    | (SPREAD[(int) (b >>> row) & 255] << 1)
+                    | (SPREAD[(int) (c >>> row) & 255] << 2)
+                    | (SPREAD[(int) (d >>> row) & 255] << 3)
+                    | (SPREAD[(int) (e >>> row) & 255] << 4)
+                    | (SPREAD[(int) (f >>> row) & 255] << 5);
             addEight(ways, row, values, margins);
         }
     }
@@ -135,7 +135,7 @@ final class BitTrees {
         if (before == 0) {
             return masks[nodes[from]];
         }
-        int half = 1 << before - 1;
+        int half = 1 << (before - 1);
         return choose(
                 steps[before - 1],
                 chosen(nodes, from, before - 1, masks, steps),

@@ -121,7 +121,7 @@ final class CutMasks {
     /** How many cuts are not above a key; without a branch that a processor could guess wrongly. */
     private static int below(long[] cuts, int key) {
         int found = 0;
-        for (int half = cuts.length + 1 >>> 1; half > 0; half >>>= 1) {
+        for (int half = (cuts.length + 1) >>> 1; half > 0; half >>>= 1) {
             found += half & (int) ((cuts[found + half - 1] - key) >> 63);
         }
         return found;

@@ -77,7 +77,7 @@ class ForestGroupTest {
     }
 
     private static FlatForest full(Random random, int depth) throws ModelException {
-        int nodes = (1 << depth + 1) - 1;
+        int nodes = (1 << (depth + 1)) - 1;
         int inner = nodes / 2;
         FlatForest.Data data =
                 new FlatForest.Data(5, new int[1], new int[nodes], new float[nodes], new int[nodes], new double[nodes]);
