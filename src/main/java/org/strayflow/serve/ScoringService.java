@@ -33,6 +33,7 @@ public final class ScoringService implements AutoCloseable {
 
     private final ModelKeeper keeper;
     private final HttpServer server;
+    private final Routes routes;
     private final Guards guards;
     private final ExecutorService requests = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("strayflow-request-", 1).factory());
@@ -51,7 +52,7 @@ public final class ScoringService implements AutoCloseable {
         ServerLimits.set();
         server = HttpServer.create(new InetSocketAddress(settings.listen(), settings.port()), BACKLOG);
         Metrics metrics = new Metrics();
-        Routes routes = routes(settings, metrics);
+        routes = routes(settings, metrics);
         HttpHandler last = exchange -> {
             Call call = new Call(exchange, guards);
             try {
@@ -74,7 +75,12 @@ public final class ScoringService implements AutoCloseable {
         Semaphore places = new Semaphore(settings.concurrency());
         Semaphore batches = new Semaphore(Math.max(2, workersAtOnce()));
         Endpoint batch = new Batch(keeper::model, metrics, workers, settings.bodyLimit());
+        Documentation documentation = new Documentation(keeper, settings.token() != null);
         return new Routes()
+                .open("/docs", Documentation.file("docs.html", "text/html; charset=utf-8"))
+                .open("/docs.css", Documentation.file("docs.css", "text/css; charset=utf-8"))
+                .open("/docs.js", Documentation.file("docs.js", "text/javascript; charset=utf-8"))
+                .open("/openapi.json", documentation::description)
                 .open("/health", information::health)
                 .open("/ready", information::ready)
                 .get("/model", information::model)
@@ -140,6 +146,11 @@ public final class ScoringService implements AutoCloseable {
     /** Which model answers: its file's name and the beginning of its SHA-256. */
     public String model() {
         return keeper.model().id();
+    }
+
+    /** What there is to ask. */
+    Routes routes() {
+        return routes;
     }
 
     /** Looks at once whether the model was replaced, which is done every few seconds anyway. */
