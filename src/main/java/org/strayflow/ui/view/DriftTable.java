@@ -20,6 +20,7 @@ import org.strayflow.ui.vm.Formats;
 /** The features, the farthest from what they were first, each with its strip of parts. */
 final class DriftTable extends TableView<ColumnDrift> {
     private static final double STRIP = 300;
+    private static final double PADDING = 16;
 
     private final DriftViewModel model;
     private final TableColumn<ColumnDrift, ColumnDrift> strips;
@@ -33,18 +34,19 @@ final class DriftTable extends TableView<ColumnDrift> {
         getColumns().addAll(List.of(mark(), feature()));
         getColumns()
                 .addAll(List.of(
-                        number("drift-statistic", "KS", 84, ColumnDrift::statistic, DriftTable::statistic),
-                        number("drift-p", "p", 76, ColumnDrift::pValue, c -> pValue(c.pValue())),
-                        number("drift-psi", "PSI", 84, ColumnDrift::stability, c -> Formats.ratio(c.stability())),
+                        number("drift-statistic", "KS", 72, ColumnDrift::statistic, DriftTable::statistic),
+                        number("drift-p", "p", 66, ColumnDrift::pValue, c -> pValue(c.pValue())),
+                        number("drift-psi", "PSI", 66, ColumnDrift::stability, c -> Formats.ratio(c.stability())),
                         strips,
-                        number("drift-missing", "Missing", 168, c -> c.missing().now(), c -> shift(c.missing())),
+                        number("drift-missing", "Missing", 140, c -> c.missing().now(), c -> shift(c.missing())),
                         number(
                                 "drift-infinite",
                                 "Infinite",
-                                168,
+                                140,
                                 c -> c.infinite().now(),
                                 c -> shift(c.infinite())),
-                        number("drift-unknown", "New texts", 90, ColumnDrift::unknown, DriftTable::unknown)));
+                        number("drift-unknown", "New texts", 84, ColumnDrift::unknown, DriftTable::unknown)));
+        ColumnFit.fill(this);
         model.driftProperty().subscribe(this::show);
         model.alertProperty().subscribe(alert -> refresh());
         getSelectionModel().selectedItemProperty().subscribe(this::choose);
@@ -82,9 +84,10 @@ final class DriftTable extends TableView<ColumnDrift> {
     }
 
     private static TableColumn<ColumnDrift, String> feature() {
-        TableColumn<ColumnDrift, String> column = new TableColumn<>("Feature");
+        TableColumn<ColumnDrift, String> column = new TableColumn<>();
+        column.setGraphic(new Label("Feature"));
         column.setId("drift-feature");
-        column.setPrefWidth(220);
+        column.setPrefWidth(200);
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().column()));
         return column;
@@ -113,7 +116,8 @@ final class DriftTable extends TableView<ColumnDrift> {
     private TableColumn<ColumnDrift, ColumnDrift> strips() {
         TableColumn<ColumnDrift, ColumnDrift> column = new TableColumn<>("");
         column.setId("drift-strip");
-        column.setPrefWidth(STRIP + 16);
+        column.setPrefWidth(STRIP + PADDING);
+        column.widthProperty().addListener((width, was, is) -> refresh());
         column.setSortable(false);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(any -> new StripCell());
@@ -164,7 +168,7 @@ final class DriftTable extends TableView<ColumnDrift> {
     }
 
     private final class StripCell extends TableCell<ColumnDrift, ColumnDrift> {
-        private final HeatStrip strip = new HeatStrip(STRIP);
+        private final HeatStrip strip = new HeatStrip();
         private final Tooltip tip = new Tooltip();
 
         @Override
@@ -175,7 +179,7 @@ final class DriftTable extends TableView<ColumnDrift> {
                 setTooltip(null);
                 return;
             }
-            strip.show(column.parts(), model.alertProperty().get());
+            strip.show(column.parts(), model.alertProperty().get(), Math.max(1, strips.getWidth() - PADDING));
             tip.setText(model.farthestPart(column));
             setGraphic(strip);
             setTooltip(tip);

@@ -9,12 +9,14 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,12 @@ import org.strayflow.ui.vm.Formats;
 public final class DriftView extends BorderPane {
     private static final double LEAST_ALERT = 0.05;
 
+    /** Lines of text that the table and the distributions need to say something; a lower room scrolls. */
+    private static final double LOWEST = 26;
+
     private final DriftViewModel model;
     private final DistributionChart chart = new DistributionChart();
+    private final Label title = new Label();
     private final TextSharesTable texts = new TextSharesTable();
     private final BorderPane shapes = new BorderPane(chart);
     private final ReadOnlyObjectWrapper<Double> alert;
@@ -48,16 +54,24 @@ public final class DriftView extends BorderPane {
         SplitPane parts = new SplitPane(new DriftTable(model), shapes);
         parts.setOrientation(Orientation.VERTICAL);
         parts.setDividerPositions(0.55);
-        setTop(head(actions));
-        setCenter(parts);
+        Node head = head(actions);
+        VBox room = new VBox(head, parts);
+        VBox.setVgrow(parts, Priority.ALWAYS);
+        title.fontProperty().subscribe(font -> parts.setMinHeight(LOWEST * font.getSize()));
+        ScrollPane scroll = new ScrollPane(room);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        setCenter(scroll);
         model.shapesProperty().subscribe(this::show);
     }
 
     private Node head(Actions actions) {
-        Label title = new Label();
         title.setId("drift-title");
         title.textProperty().bind(model.titleProperty());
         title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         Node other = ActionNodes.button(actions.get("drift.against"));
         Button back = new Button("Compare with the training rows");
         back.setId("drift-back");
@@ -136,6 +150,7 @@ public final class DriftView extends BorderPane {
         note.setId("drift-note");
         note.getStyleClass().add("sf-caption");
         note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
         note.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> note(model.driftProperty().get()), model.driftProperty(), model.troubleProperty()));

@@ -108,6 +108,8 @@ final class EvasionPane extends BorderPane {
                                 "The columns that changed are in the tooltip",
                                 320,
                                 Evading.Passed::bend)));
+        ColumnFit.fill(kinds);
+        ColumnFit.fill(flows);
     }
 
     private static TableColumn<Evading.Passed, Evading.Passed> flow(

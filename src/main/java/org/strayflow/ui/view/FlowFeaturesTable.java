@@ -14,7 +14,6 @@ final class FlowFeaturesTable extends TableView<FlowFeature> {
     FlowFeaturesTable() {
         setId("contributions");
         getStyleClass().addAll("sf-table", "dense");
-        setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
         setPlaceholder(new Label("The model has no features."));
         TableColumn<FlowFeature, FlowFeature> amount = Columns.bare(
                 "flow-adds", "Adds", "How much the value makes the flow more (+) or less (−) unusual", 104);
@@ -34,13 +33,14 @@ final class FlowFeaturesTable extends TableView<FlowFeature> {
                 "flow-usual",
                 "Usually",
                 "From the 5 % to the 95 % quantile of the benign training flows",
-                142,
+                128,
                 FlowFeature::usual);
         value.getStyleClass().add("number");
         usual.getStyleClass().add("number");
         TableColumn<FlowFeature, FlowFeature> name = Columns.of(
-                "flow-feature", "Feature", "What the detector looks at", 130, FlowFeature::name, FlowFeature::name);
+                "flow-feature", "Feature", "What the detector looks at", 116, FlowFeature::name, FlowFeature::name);
         getColumns().addAll(List.of(name, amount, value, usual));
+        ColumnFit.fill(this);
     }
 
     void show(ExplainedFlow flow) {

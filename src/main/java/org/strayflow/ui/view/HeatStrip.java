@@ -13,18 +13,21 @@ final class HeatStrip extends Region {
     private static final double EDGE = 3;
     private static final double WIDEST = 24;
 
-    private final double width;
-
-    HeatStrip(double width) {
-        this.width = width;
+    HeatStrip() {
         getStyleClass().add("sf-heat-strip");
+    }
+
+    /**
+     * Shows effects.
+     *
+     * @param effects 0..1, NaN where a part has no rows
+     * @param alert above it a field has an edge
+     * @param width at most so many pixels
+     */
+    void show(List<Double> effects, double alert, double width) {
         setMinSize(width, HEIGHT);
         setPrefSize(width, HEIGHT);
         setMaxSize(width, HEIGHT);
-    }
-
-    /** Shows effects, 0..1, NaN where a part has no rows. */
-    void show(List<Double> effects, double alert) {
         getChildren().clear();
         double each = Math.min(WIDEST, width / Math.max(1, effects.size()));
         for (int part = 0; part < effects.size(); part++) {

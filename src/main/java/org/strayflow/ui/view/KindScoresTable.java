@@ -22,7 +22,6 @@ final class KindScoresTable extends TableView<KindScore> {
     KindScoresTable(KindsViewModel model) {
         setId("kind-scores");
         getStyleClass().addAll("sf-table", "dense");
-        setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
         Label placeholder = new Label();
         placeholder.textProperty().bind(model.reasonProperty());
         placeholder.setWrapText(true);
@@ -40,6 +39,7 @@ final class KindScoresTable extends TableView<KindScore> {
                                 KindScore::predicted,
                                 k -> k.known() ? Formats.count(k.predicted()) : Formats.NONE,
                                 110)));
+        ColumnFit.fill(this);
         model.metricsProperty().subscribe(this::show);
     }
 

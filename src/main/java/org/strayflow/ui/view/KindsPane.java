@@ -15,14 +15,27 @@ import org.strayflow.ui.vm.WorkbenchViewModel;
 
 /** The kinds of flows that the labels name, and which of them mean benign. */
 final class KindsPane extends VBox {
+    private static final double NARROWEST = 276;
+    private static final double LEAST_OF_LARGE_TYPE = 400;
+    private static final double COUNT = 76;
+    private static final double TICK = 66;
+
     private final WorkbenchViewModel workbench;
 
     KindsPane(WorkbenchViewModel workbench) {
         super(8);
         this.workbench = workbench;
         getStyleClass().add("sf-pane");
-        setMinWidth(220);
         Label title = new Label("Labels");
+        TableColumn<KindRow, String> flows = flows();
+        TableColumn<KindRow, Boolean> benign = benign();
+        title.fontProperty().subscribe(font -> {
+            double scale = Theme.scaleOf(font);
+            setMinWidth(Math.min(NARROWEST * scale, LEAST_OF_LARGE_TYPE));
+            flows.setMinWidth(COUNT * scale);
+            benign.setMinWidth(TICK * scale);
+            benign.setMaxWidth(TICK * scale + 16);
+        });
         title.getStyleClass().add("sf-strong");
         TableView<KindRow> table = new TableView<>(workbench.data().kinds());
         table.setId("labels");
@@ -30,7 +43,7 @@ final class KindsPane extends VBox {
         table.getStyleClass().addAll("sf-table", "dense");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setPlaceholder(new Label("No labels. Scores and shares work without them."));
-        table.getColumns().addAll(List.of(kind(), flows(), benign()));
+        table.getColumns().addAll(List.of(kind(), flows, benign));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(title, table);
     }
@@ -64,7 +77,6 @@ final class KindsPane extends VBox {
         column.setCellFactory(CheckBoxTableCell.forTableColumn(column));
         column.setSortable(false);
         column.setPrefWidth(72);
-        column.setMaxWidth(84);
         return column;
     }
 }

@@ -23,7 +23,7 @@ final class NearestFlowsTable extends TableView<Integer> {
     NearestFlowsTable() {
         setId("nearest");
         getStyleClass().addAll("sf-table", "dense");
-        setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
+        ColumnFit.fill(this);
         setPlaceholder(new Label("The detector compares with no flows."));
     }
 

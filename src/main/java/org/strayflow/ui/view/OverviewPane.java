@@ -4,12 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.strayflow.eval.overview.KindsByService;
 import org.strayflow.eval.overview.Measure;
@@ -69,11 +68,13 @@ final class OverviewPane extends BorderPane {
         model.narrowing().parts().addListener((ListChangeListener<Restriction>) change -> showChosen());
     }
 
-    private HBox bar() {
+    private VBox bar() {
         measures.setOnChoose(() -> model.measureProperty().set(MEASURES.get(measures.chosen())));
         total.getStyleClass().add("sf-caption");
-        HBox bar = new HBox(12, measures, total);
-        bar.setAlignment(Pos.CENTER_LEFT);
+        total.setWrapText(true);
+        total.setMinHeight(Region.USE_PREF_SIZE);
+        VBox bar = new VBox(4, measures, total);
+        measures.setMaxWidth(Region.USE_PREF_SIZE);
         bar.getStyleClass().add("sf-tab-bar");
         return bar;
     }

@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Scene;
+import javafx.scene.text.Font;
 import org.strayflow.ui.vm.ThemeMode;
 
 /**
@@ -66,6 +67,11 @@ public final class Theme {
     /** Whether the dark look is on. */
     public ObservableBooleanValue darkProperty() {
         return dark;
+    }
+
+    /** The scale that text of the usual size has in a font; at least 1. */
+    static double scaleOf(Font font) {
+        return Math.max(1, font.getSize() / TEXT_PIXELS);
     }
 
     /** The scale of the type, {@link #MIN_SCALE}..{@link #MAX_SCALE}; 1 is normal. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import javafx.geometry.Orientation;
 import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -28,6 +29,10 @@ import org.strayflow.ui.vm.ThresholdViewModel;
  * explains them beneath.
  */
 public final class ThresholdView extends BorderPane {
+    /** Room that everything has at the normal size of the type. */
+    private static final double SMALLEST_WIDTH = 800;
+
+    private static final double SMALLEST_HEIGHT = 460;
     private static final double CHART_HEIGHT = 120;
 
     private final ThresholdViewModel model;
@@ -40,9 +45,22 @@ public final class ThresholdView extends BorderPane {
         SplitPane split = new SplitPane(upper(), lower(theme, narrowing));
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.56);
-        setTop(new GoalBar(model, actions));
-        setCenter(split);
+        BorderPane room = new BorderPane(split);
+        room.setTop(new GoalBar(model, actions));
+        ScrollPane scroll = new ScrollPane();
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        theme.scaleProperty().subscribe(scale -> arrange(room, scroll, scale.doubleValue()));
         model.chartsProperty().subscribe(this::showHistogram);
+    }
+
+    /** Large type needs a large window; in a smaller one the room scrolls. */
+    private void arrange(BorderPane room, ScrollPane scroll, double scale) {
+        boolean large = scale > 1;
+        room.setMinSize(large ? SMALLEST_WIDTH * scale : 0, large ? SMALLEST_HEIGHT * scale : 0);
+        scroll.setContent(large ? room : null);
+        setCenter(large ? scroll : room);
     }
 
     private Node upper() {
