@@ -96,13 +96,14 @@ public final class FittedIsolationForest implements FittedDetector {
     }
 
     private void scoreBlock(FeatureMatrix matrix, int from, int to, float[] scores) {
-        float[] block = new float[matrix.width() * STRIDE];
-        double[] margins = new double[STRIDE];
-        for (int row = from; row < to; row += STRIDE) {
-            int count = Math.min(STRIDE, to - row);
-            matrix.fillColumns(row, row + count, block, STRIDE);
+        int stride = Math.min(STRIDE, to - from);
+        float[] block = new float[matrix.width() * stride];
+        double[] margins = new double[stride];
+        for (int row = from; row < to; row += stride) {
+            int count = Math.min(stride, to - row);
+            matrix.fillColumns(row, row + count, block, stride);
             Arrays.fill(margins, 0);
-            forest.addScoresByColumn(block, STRIDE, count, margins);
+            forest.addScoresByColumn(block, stride, count, margins);
             for (int i = 0; i < count; i++) {
                 scores[row + i] = (float) score(margins[i]);
             }

@@ -197,17 +197,18 @@ public final class FittedTrees implements FittedDetector {
 
     private void scoreBlock(FeatureMatrix matrix, int from, int to, Scores scores) {
         KindPredictions predictions = scores.predictions().orElseThrow();
-        float[] block = new float[matrix.width() * STRIDE];
-        double[][] margins = new double[outputs.size()][STRIDE];
+        int stride = Math.min(STRIDE, to - from);
+        float[] block = new float[matrix.width() * stride];
+        double[][] margins = new double[outputs.size()][stride];
         double[] margin = new double[outputs.size()];
         double[] probabilities = new double[kinds.size()];
-        for (int row = from; row < to; row += STRIDE) {
-            int count = Math.min(STRIDE, to - row);
-            matrix.fillColumns(row, row + count, block, STRIDE);
+        for (int row = from; row < to; row += stride) {
+            int count = Math.min(stride, to - row);
+            matrix.fillColumns(row, row + count, block, stride);
             for (int output = 0; output < margins.length; output++) {
                 Arrays.fill(margins[output], outputs.get(output).base());
             }
-            forests.addScoresByColumn(block, STRIDE, count, margins);
+            forests.addScoresByColumn(block, stride, count, margins);
             for (int i = 0; i < count; i++) {
                 for (int output = 0; output < margin.length; output++) {
                     margin[output] = margins[output][i];

@@ -11,6 +11,9 @@ public final class ForestGroup {
     /** Trees whose bits would take more places than this walk: a model file shall not ask for more memory than it says. */
     private static final long MOST_PLACES = 8_000_000;
 
+    /** So few rows do not pay for the masks of all cuts. */
+    private static final int FEW = 16;
+
     private final List<FlatForest> forests;
     private final boolean byBits;
     private final CutMasks masks;
@@ -45,7 +48,7 @@ public final class ForestGroup {
      * @param sums of every forest at least {@code rows}
      */
     public void addScoresByColumn(float[] block, int stride, int rows, double[][] sums) {
-        if (!byBits) {
+        if (!byBits || rows < FEW) {
             for (int forest = 0; forest < sums.length; forest++) {
                 forests.get(forest).addScoresByColumn(block, stride, rows, sums[forest]);
             }
