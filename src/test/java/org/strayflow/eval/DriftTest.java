@@ -136,6 +136,33 @@ class DriftTest {
     }
 
     @Test
+    void aCaptureWithoutPartsIsMeasuredAsOneWithParts() throws StrayflowException {
+        double[] odd = {NONE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300, -1e300, 0.0, -0.0, 7};
+        for (DoubleUnaryOperator shape : SHAPES) {
+            double[] then = random(3_000, 1, shape);
+            double[] now = random(3_000, 2, u -> shape.applyAsDouble(u * 0.9));
+            for (int i = 0; i < 400; i++) {
+                now[7 * i] = odd[i % odd.length];
+            }
+            NumberColumn before = numbers("x", then);
+            NumberColumn after = numbers("x", now);
+            byte[] halves = new byte[now.length];
+            Arrays.fill(halves, halves.length / 2, halves.length, (byte) 1);
+            RowParts parts = new RowParts("file", List.of("a", "b"), halves);
+            ColumnDrift whole = only(exact(before, after));
+            ColumnDrift parted = only(
+                    Drift.of(flows(before), table(after), parts, new float[0], ONE)
+                            .run(Feedback.none()));
+            assertThat(whole.parts()).isEmpty();
+            assertThat(parted.parts()).hasSize(2);
+            assertThat(parted)
+                    .usingRecursiveComparison()
+                    .ignoringFields("parts")
+                    .isEqualTo(whole);
+        }
+    }
+
+    @Test
     void orderedByEffectAndTheSameForAnyNumberOfThreads() throws StrayflowException {
         Column[] then = new Column[12];
         Column[] now = new Column[12];
