@@ -150,9 +150,8 @@ class DriftTest {
             Arrays.fill(halves, halves.length / 2, halves.length, (byte) 1);
             RowParts parts = new RowParts("file", List.of("a", "b"), halves);
             ColumnDrift whole = only(exact(before, after));
-            ColumnDrift parted = only(
-                    Drift.of(flows(before), table(after), parts, new float[0], ONE)
-                            .run(Feedback.none()));
+            ColumnDrift parted = only(Drift.of(flows(before), table(after), parts, new float[0], ONE)
+                    .run(Feedback.none()));
             assertThat(whole.parts()).isEmpty();
             assertThat(parted.parts()).hasSize(2);
             assertThat(parted)

@@ -2,6 +2,8 @@ package org.strayflow.ui.chart;
 
 import io.fair_acc.chartfx.XYChart;
 import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
+import io.fair_acc.chartfx.axes.spi.format.AbstractFormatter;
+import io.fair_acc.chartfx.axes.spi.format.DefaultTickUnitSupplier;
 import io.fair_acc.chartfx.renderer.LineStyle;
 import io.fair_acc.chartfx.renderer.datareduction.DefaultDataReducer;
 import io.fair_acc.chartfx.renderer.spi.ErrorDataSetRenderer;
@@ -29,6 +31,14 @@ final class ChartParts {
         axis.setAutoRanging(false);
         axis.setTickLabelFormatter(new TickText(tick));
         return axis;
+    }
+
+    /** Ticks of an axis only at whole numbers, or wherever they are round. */
+    static void wholeTicks(DefaultNumericAxis axis, boolean whole) {
+        if (axis.getAxisLabelFormatter() instanceof AbstractFormatter formatter) {
+            formatter.setTickUnitSupplier(
+                    whole ? least -> Math.max(1, Math.ceil(least)) : new DefaultTickUnitSupplier());
+        }
     }
 
     static XYChart plot(DefaultNumericAxis x, DefaultNumericAxis y) {

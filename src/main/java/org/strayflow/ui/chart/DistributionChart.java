@@ -82,6 +82,7 @@ public final class DistributionChart extends VBox {
         values.setTickLabelFormatter(ChartParts.tickText(
                 place -> shown.isTick(place) ? Formats.compact(shown.valueOf().applyAsDouble(place)) : ""));
         values.setName(shown.log() ? shown.title() + " (log scale)" : shown.title());
+        ChartParts.wholeTicks(values, shown.namesPowers());
         values.set(low, high);
         shares.setName(cumulative.isSelected() ? "Share of flows up to the value" : "Share of flows");
         shares.set(0, HEADROOM * Math.max(largest(before), largest(after)));

@@ -34,11 +34,15 @@ public record DistributionSeries(
     }
 
     /**
-     * Whether a place of the edges gets a name on the axis: on a logarithmic one where at least two powers of ten can be seen, only
-     * those do, as what lies between them is no round number.
+     * Whether only powers of ten are named on the axis: where it is logarithmic and two of them at least can be seen, as what lies between
+     * them is no round number.
      */
+    boolean namesPowers() {
+        return log && Math.floor(edges[edges.length - 1]) - Math.ceil(edges[0]) >= 1;
+    }
+
+    /** Whether a place of the edges gets a name on the axis. */
     boolean isTick(double place) {
-        boolean powers = log && Math.floor(edges[edges.length - 1]) - Math.ceil(edges[0]) >= 1;
-        return !powers || Math.abs(place - Math.rint(place)) < WHOLE;
+        return !namesPowers() || Math.abs(place - Math.rint(place)) < WHOLE;
     }
 }

@@ -19,7 +19,7 @@ import org.strayflow.ui.vm.Formats;
 
 /** The features, the farthest from what they were first, each with its strip of parts. */
 final class DriftTable extends TableView<ColumnDrift> {
-    private static final double STRIP = 300;
+    private static final double STRIP = 276;
     private static final double PADDING = 16;
 
     private final DriftViewModel model;
@@ -38,14 +38,14 @@ final class DriftTable extends TableView<ColumnDrift> {
                         number("drift-p", "p", 66, ColumnDrift::pValue, c -> pValue(c.pValue())),
                         number("drift-psi", "PSI", 66, ColumnDrift::stability, c -> Formats.ratio(c.stability())),
                         strips,
-                        number("drift-missing", "Missing", 140, c -> c.missing().now(), c -> shift(c.missing())),
+                        number("drift-missing", "Missing", 152, c -> c.missing().now(), c -> shift(c.missing())),
                         number(
                                 "drift-infinite",
                                 "Infinite",
-                                140,
+                                152,
                                 c -> c.infinite().now(),
                                 c -> shift(c.infinite())),
-                        number("drift-unknown", "New texts", 84, ColumnDrift::unknown, DriftTable::unknown)));
+                        number("drift-unknown", "New texts", 92, ColumnDrift::unknown, DriftTable::unknown)));
         ColumnFit.fill(this);
         model.driftProperty().subscribe(this::show);
         model.alertProperty().subscribe(alert -> refresh());
@@ -87,7 +87,7 @@ final class DriftTable extends TableView<ColumnDrift> {
         TableColumn<ColumnDrift, String> column = new TableColumn<>();
         column.setGraphic(new Label("Feature"));
         column.setId("drift-feature");
-        column.setPrefWidth(200);
+        column.setPrefWidth(196);
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().column()));
         return column;
