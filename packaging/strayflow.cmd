@@ -23,9 +23,10 @@ if not defined JAVA (
 )
 
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
-rem A command wants throughput, the window short pauses: see the decision on collectors.
+rem A command wants throughput, the window and the service short pauses: see the decision on collectors.
 set "COLLECTOR=-XX:+UseG1GC"
 if not "%~1"=="" if not exist "%~1" set "COLLECTOR=-XX:+UseParallelGC"
+if "%~1"=="serve" set "COLLECTOR=-XX:+UseG1GC"
 "%JAVA%" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:MaxRAMPercentage=70 %COLLECTOR% "-Dstrayflow.home=%~dp0.." %STRAYFLOW_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 

@@ -54,13 +54,14 @@ class LauncherTest {
     }
 
     @Test
-    void theWindowGetsTheCollectorOfShortPauses() throws Exception {
+    void theWindowAndTheServiceGetTheCollectorOfShortPauses() throws Exception {
         build();
         Path java = java("jdk-25", "25.0.3");
         Path capture = Files.createFile(folder.resolve("a b.csv"));
         Map<String, String> home = Map.of("JAVA_HOME", java.toString());
         assertThat(run(launcher, home).lines).contains("-XX:+UseG1GC");
         assertThat(run(launcher, home, capture.toString()).lines).contains("-XX:+UseG1GC");
+        assertThat(run(launcher, home, "serve").lines).contains("-XX:+UseG1GC");
         assertThat(run(launcher, home, "inspect", capture.toString()).lines).doesNotContain("-XX:+UseG1GC");
     }
 
