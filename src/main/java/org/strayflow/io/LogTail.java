@@ -10,14 +10,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.task.InputException;
 
 /**
  * The bytes of the file under a name, as they are written, whatever becomes of the name. A file that was renamed or deleted is read to its
  * end: its writer may hold it still. The next file under the name is begun when there is something in it, for then the writer has left the
- * old one. A file that is shorter than what was read of it, or has other bytes where the last ones read stood, was cut and is begun anew.
+ * old one; it is opened when it is first seen, so that it is read also if it is renamed before its turn comes. A file that is shorter than what was read of it, or has other bytes where the last ones read stood, was cut and is begun anew.
  * Holds the file open. Not for several threads.
  */
 final class LogTail implements Closeable {
@@ -45,6 +47,8 @@ final class LogTail implements Closeable {
 
     private final Path path;
     private @Nullable LogPoint earlier;
+    private final Deque<Opened> next = new ArrayDeque<>();
+    private String newest = "";
     private @Nullable FileChannel channel;
     private String key = "";
     private long position;
@@ -61,7 +65,7 @@ final class LogTail implements Closeable {
      */
     LogTail(Path path, LogPoint earlier) {
         this.path = path;
-        this.earlier = earlier.offset() > 0 ? earlier : null;
+        this.earlier = earlier.offset() > 0 || !earlier.file().isEmpty() ? earlier : null;
     }
 
     /**
@@ -88,24 +92,36 @@ final class LogTail implements Closeable {
         return key;
     }
 
+    /** A file that is open and not begun. */
+    private record Opened(FileChannel channel, String key) {}
+
     private Seen find() throws IOException, InputException {
         LogPoint point = earlier;
-        if (point != null && (openIfOurs(path, point) || openMoved(point))) {
+        if (point != null && (openNamed(point) || (point.offset() > 0 && openIfOurs(path, point)))) {
             earlier = null;
             position = point.offset();
             anchor = new TailAnchor(point.before());
             return found(Seen.FOUND_AGAIN);
         }
-        if (!open(path)) {
+        Opened waiting = next.poll();
+        Opened opened = waiting == null ? open(path) : waiting;
+        if (opened == null) {
             return missing();
         }
+        begin(opened);
         earlier = null;
-        position = 0;
-        anchor = TailAnchor.NONE;
         if (point == null) {
             return found(Seen.FOUND);
         }
         return found(key.equals(point.file()) ? Seen.FOUND_CUT : Seen.FOUND_OTHER);
+    }
+
+    private void begin(Opened opened) {
+        channel = opened.channel;
+        key = opened.key;
+        position = 0;
+        anchor = TailAnchor.NONE;
+        newest = next.isEmpty() ? key : newest;
     }
 
     private Seen found(Seen seen) {
@@ -120,24 +136,36 @@ final class LogTail implements Closeable {
         return first ? Seen.GONE : Seen.NOTHING;
     }
 
-    private Seen follow(FileChannel file, byte[] into) throws IOException {
+    private Seen follow(FileChannel file, byte[] into) throws IOException, InputException {
+        boolean named = lookForNext();
         long size = file.size();
         if (size != position) {
             return size < position || !holdsAnchor(file) ? cut() : read(file, into);
         }
-        String now = key(path);
-        if (now.isEmpty()) {
+        Opened successor = next.peek();
+        boolean left = successor != null && (next.size() > 1 || successor.channel.size() > 0);
+        if (left && file.size() == position) {
+            leave();
+            return Seen.ENDED;
+        }
+        if (!named) {
             return missing();
         }
         gone = false;
-        if (now.equals(key) || Files.size(path) == 0) {
-            return Seen.NOTHING;
+        return Seen.NOTHING;
+    }
+
+    /** Opens another file that has the name now; false when none has it. */
+    private boolean lookForNext() throws IOException, InputException {
+        String now = key(path);
+        if (!now.isEmpty() && !now.equals(newest) && !now.equals(key)) {
+            Opened opened = open(path);
+            if (opened != null) {
+                next.add(opened);
+                newest = opened.key;
+            }
         }
-        if (file.size() != position) {
-            return Seen.NOTHING;
-        }
-        close();
-        return Seen.ENDED;
+        return !now.isEmpty();
     }
 
     private Seen read(FileChannel file, byte[] into) throws IOException {
@@ -168,32 +196,47 @@ final class LogTail implements Closeable {
 
     /** Opens the file if it is the one that was read earlier, by what stands before the place where that ended. */
     private boolean openIfOurs(Path file, LogPoint point) throws IOException, InputException {
-        if (!open(file) || channel == null) {
+        Opened opened = open(file);
+        if (opened == null) {
             return false;
         }
-        if (channel.size() >= point.offset()
-                && Arrays.equals(point.before(), before(channel, point.offset(), point.before().length))) {
+        boolean enough = opened.channel.size() >= point.offset();
+        if (enough && Arrays.equals(point.before(), before(opened.channel, point.offset(), point.before().length))) {
+            begin(opened);
             return true;
         }
-        close();
+        opened.channel.close();
         return false;
     }
 
-    /** Opens the file of the earlier reading under another name in the same folder. */
-    private boolean openMoved(LogPoint point) throws IOException, InputException {
-        for (Path other : SiblingFiles.of(path)) {
-            if (key(other).equals(point.file()) && openIfOurs(other, point)) {
+    /**
+     * Opens the file of the earlier reading itself, under its name or, where it was renamed, another one in the same folder, and then
+     * those that had the name after it.
+     */
+    private boolean openNamed(LogPoint point) throws IOException, InputException {
+        if (key(path).equals(point.file())) {
+            return openIfOurs(path, point);
+        }
+        for (Path place : SiblingFiles.of(path)) {
+            if (key(place).equals(point.file()) && openIfOurs(place, point)) {
+                for (Path later : SiblingFiles.rotatedAfter(path, place)) {
+                    Opened opened = open(later);
+                    if (opened != null) {
+                        next.add(opened);
+                        newest = opened.key;
+                    }
+                }
                 return true;
             }
         }
         return false;
     }
 
-    /** Opens a file, and makes sure that it has its name still. */
-    private boolean open(Path file) throws IOException, InputException {
+    /** Opens a file, and makes sure that it has its name still; {@code null} when there is none. */
+    private @Nullable Opened open(Path file) throws IOException, InputException {
         String before = key(file);
         if (before.isEmpty()) {
-            return false;
+            return null;
         }
         if (!Files.isRegularFile(file)) {
             throw FollowProblems.noFile(file);
@@ -202,17 +245,15 @@ final class LogTail implements Closeable {
             FileChannel opened = FileChannel.open(file, StandardOpenOption.READ);
             if (!key(file).equals(before)) {
                 opened.close();
-                return false;
+                return null;
             }
-            channel = opened;
-            key = before;
-            return true;
+            return new Opened(opened, before);
         } catch (NoSuchFileException e) {
-            return false;
+            return null;
         } catch (AccessDeniedException e) {
             // Who puts a new log in the place of the old one may give the rights to read it a moment later.
             if (everFound) {
-                return false;
+                return null;
             }
             throw e;
         }
@@ -229,14 +270,20 @@ final class LogTail implements Closeable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    private void leave() throws IOException {
         if (channel != null) {
             channel.close();
             channel = null;
             key = "";
-            position = 0;
-            anchor = TailAnchor.NONE;
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        leave();
+        for (Opened opened : next) {
+            opened.channel.close();
+        }
+        next.clear();
     }
 }

@@ -18,7 +18,7 @@ import org.strayflow.task.StrayflowException;
 
 /**
  * Scores a log as it grows. What the listener was told of is written to the state file after it was told: at once where flows were
- * flagged, otherwise when there is nothing more, and at the end, however it comes. So a flow is told of twice only when the program
+ * flagged or the file became another one, otherwise when there is nothing more, and at the end, however it comes. So a flow is told of twice only when the program
  * breaks down in between.
  */
 final class Following implements Job<FollowCounts> {
@@ -79,10 +79,11 @@ final class Following implements Job<FollowCounts> {
         }
     }
 
-    private void happened(LogEvent event, GrowingLog log) {
+    private void happened(LogEvent event, GrowingLog log) throws StrayflowException {
         listener.event(event);
         boolean another = event == LogEvent.FOUND || event == LogEvent.FOUND_OTHER || event == LogEvent.CUT;
         done(log, another ? state.counts().anotherFile() : state.counts());
+        save();
     }
 
     private void take(GrownRows rows, GrowingLog log, Feedback feedback) throws StrayflowException {

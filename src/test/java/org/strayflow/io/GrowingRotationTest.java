@@ -9,8 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -199,6 +201,53 @@ class GrowingRotationTest {
         append(file(), rows(10, 11));
         goOn(file(), A, point, seen);
         assertThat(seen.cells()).isEqualTo(cells(0, 11));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", HEADER})
+    void aFileOfWhichNoFlowWasReadIsFoundAgainToo(String written) throws Exception {
+        Seen seen = new Seen();
+        append(file(), written);
+        LogPoint point = goOn(file(), A, LogPoint.START, seen);
+        append(file(), (written.isEmpty() ? HEADER : "") + rows(0, 3));
+        Files.move(file(), folder.resolve("flows.csv.1"));
+        append(file(), HEADER + rows(3, 4));
+        goOn(file(), A, point, seen);
+        assertThat(seen.cells()).isEqualTo(cells(0, 4));
+    }
+
+    @Test
+    void aFileThatWaitsForItsTurnMayBeRenamedMeanwhile() throws Exception {
+        append(file(), HEADER + rows(0, 2));
+        try (GrowingLog log = open(file(), A, LogPoint.START)) {
+            Seen seen = new Seen().drain(log, A);
+            Path first = Files.move(file(), folder.resolve("flows.csv.2"));
+            append(first, rows(2, 3));
+            append(file(), HEADER + rows(3, 5));
+            GrowingLog.Look look = log.look(Feedback.none());
+            seen.add(Objects.requireNonNull(look.rows()), A);
+            Files.move(file(), folder.resolve("flows.csv.1"));
+            append(file(), HEADER + rows(5, 6));
+            assertThat(seen.drain(log, A).cells()).isEqualTo(cells(0, 6));
+        }
+    }
+
+    @Test
+    void filesThatCameAndWentWhileNobodyLookedAreReadInTheirOrder() throws Exception {
+        Seen seen = new Seen();
+        append(file(), HEADER + rows(0, 2));
+        LogPoint point = goOn(file(), A, LogPoint.START, seen);
+        append(file(), rows(2, 3));
+        for (int rotation = 0; rotation < 3; rotation++) {
+            Path old = Files.move(file(), folder.resolve("flows.csv-2024010" + (9 - rotation)));
+            Files.setLastModifiedTime(old, FileTime.fromMillis(1_700_000_000_000L + rotation * 1000L));
+            append(file(), HEADER + rows(3 + rotation, 4 + rotation));
+        }
+        Files.writeString(folder.resolve("flows.csv.bak"), HEADER + rows(90, 99));
+        point = goOn(file(), A, point, seen);
+        assertThat(seen.cells()).isEqualTo(cells(0, 6));
+        goOn(file(), A, point, seen);
+        assertThat(seen.cells()).hasSize(6);
     }
 
     @Test

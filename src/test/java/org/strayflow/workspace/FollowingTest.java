@@ -187,6 +187,22 @@ class FollowingTest {
     }
 
     @Test
+    void aFileIsWrittenDownBeforeItIsRead() throws Exception {
+        Path file = Files.writeString(folder.resolve("found.csv"), log);
+        Path state = folder.resolve("found.state");
+        Told broken = new Told();
+        broken.breakAt = 1;
+        FollowRequest request = FollowRequest.of(file, 0.0).onlyOnce().resuming(state);
+        assertThatThrownBy(() -> WORKSPACE.follow(forest, request, broken).run(Feedback.none()))
+                .hasMessage("the program breaks down");
+        Files.move(file, folder.resolve("found.csv.1"));
+        Files.writeString(file, log);
+        Told told = new Told();
+        WORKSPACE.follow(forest, request, told).run(Feedback.none());
+        assertThat(told.flags).hasSize(3_000);
+    }
+
+    @Test
     void countsGoOnAcrossRuns() throws Exception {
         Path file = Files.writeString(folder.resolve("counts.csv"), log.substring(0, 20_000));
         FollowRequest request = FollowRequest.of(file, 0.0).onlyOnce().resuming(folder.resolve("counts.state"));
