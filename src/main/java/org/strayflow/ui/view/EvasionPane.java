@@ -3,12 +3,9 @@ package org.strayflow.ui.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import javafx.animation.AnimationTimer;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -20,11 +17,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.probe.EvasionCheck;
 import org.strayflow.probe.KindEvasion;
-import org.strayflow.task.JobFeedback;
 import org.strayflow.task.Problem;
 import org.strayflow.ui.vm.Evading;
 import org.strayflow.ui.vm.Formats;
-import org.strayflow.ui.vm.JobStatus;
 import org.strayflow.ui.vm.ThresholdViewModel;
 
 /** How many flagged attacks of each kind would pass if their senders bent them: asked for by a button, for it takes a while. */
@@ -35,13 +30,7 @@ final class EvasionPane extends BorderPane {
 
     private final Evading model;
     private final Button start = new Button("Check", Icons.of("mdmz-play_arrow"));
-    private final Button cancel = new Button("Cancel", Icons.of("mdal-close"));
-    private final ProgressBar bar = new ProgressBar();
-    private final Label numbers = new Label();
-    private final Label summary = new Label();
-    private final VBox top = new VBox(4);
-    private final HBox working = new HBox(8, bar, numbers, cancel);
-    private final HBox asking;
+    private final AskedBar top;
     private final TableView<KindEvasion> kinds = new TableView<>();
     private final TableView<Evading.Passed> flows = new TableView<>();
     private final List<Node> contents = List.of(kinds, flows, limits());
@@ -49,43 +38,23 @@ final class EvasionPane extends BorderPane {
             new Pills.Pill("evasion-by-kind", "Kinds", "The share of each kind that passes"),
             new Pills.Pill("evasion-by-flow", "Flows", "The flows that pass, and what was done to them"),
             new Pills.Pill("evasion-limits", "Limits", "What this check does not tell")));
-    private @Nullable JobFeedback running;
-    private final AnimationTimer poll = new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-            showProgress();
-        }
-    };
 
     EvasionPane(ThresholdViewModel room) {
         this.model = room.evading();
         start.setId("evasion-start");
         start.setTooltip(Tips.of("Bends the attacks that are flagged at the threshold as it stands"));
         start.setOnAction(event -> room.checkEvasion());
-        cancel.setId("evasion-cancel");
-        cancel.setTooltip(Tips.of("Stop; what was found before stays"));
-        cancel.setOnAction(event -> model.cancel());
-        summary.setId("evasion-summary");
-        summary.getStyleClass().add("sf-caption");
-        summary.setWrapText(true);
-        summary.setMinHeight(Region.USE_PREF_SIZE);
-        bar.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        for (Region region : new Region[] {start, cancel, numbers}) {
-            region.setMinWidth(Region.USE_PREF_SIZE);
-        }
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        asking = new HBox(8, pills, space, start);
-        asking.setAlignment(Pos.CENTER_LEFT);
+        start.setMinWidth(Region.USE_PREF_SIZE);
+        HBox asking = new HBox(8, pills, space, start);
         asking.setFillHeight(false);
-        working.setAlignment(Pos.CENTER_LEFT);
-        top.getStyleClass().add("sf-tab-bar");
+        top = new AskedBar("evasion", asking, "Stop; what was found before stays", model::cancel);
         setTop(top);
         prepare();
         pills.setOnChoose(this::showChosen);
         showChosen();
-        model.runningProperty().subscribe(this::showRunning);
+        top.follow(model.runningProperty(), this::showFound);
         model.checkProperty().subscribe(check -> showFound());
         model.problemProperty().subscribe(this::showProblem);
     }
@@ -166,38 +135,15 @@ final class EvasionPane extends BorderPane {
         setCenter(contents.get(pills.chosen()));
     }
 
-    private void showRunning(@Nullable JobFeedback now) {
-        running = now;
-        top.getChildren().setAll(now == null ? asking : working, summary);
-        if (now == null) {
-            poll.stop();
-        } else {
-            bar.setProgress(-1);
-            numbers.setText("");
-            poll.start();
-        }
-        showFound();
-    }
-
-    private void showProgress() {
-        JobFeedback now = running;
-        if (now != null) {
-            JobStatus status = JobStatus.of(now.snapshot());
-            bar.setProgress(Double.isNaN(status.fraction()) ? -1 : status.fraction());
-            numbers.setText(status.numbers());
-        }
-    }
-
     private void showFound() {
         EvasionCheck check = model.checkProperty().get();
-        summary.setText(model.summary());
-        summary.setManaged(!summary.getText().isEmpty());
+        top.sumUp(model.summary());
         kinds.getColumns().setAll(kindColumns());
         kinds.getItems().setAll(check == null ? List.of() : check.kinds());
         flows.getItems().setAll(model.passed());
-        kinds.setPlaceholder(reason(running != null ? "Bending flagged flows …" : NOT_YET));
+        kinds.setPlaceholder(reason(top.isRunning() ? "Bending flagged flows …" : NOT_YET));
         flows.setPlaceholder(reason(
-                running != null
+                top.isRunning()
                         ? "Bending flagged flows …"
                         : check == null ? NOT_YET : "None of the bent flows passes."));
     }
