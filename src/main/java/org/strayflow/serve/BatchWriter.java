@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class BatchWriter implements AutoCloseable {
     /** Stretches of flows that may wait to be written. */
     static final int WAITING = 256;
+
+    private static final Logger LOG = Logger.getLogger(BatchWriter.class.getName());
 
     private static final byte[] NOTHING = {};
 
@@ -136,6 +140,7 @@ final class BatchWriter implements AutoCloseable {
         } catch (IOException e) {
             fail(e);
         } catch (ExecutionException e) {
+            LOG.log(Level.SEVERE, "a stretch of flows could not be scored", e.getCause());
             fail(new IOException("a stretch of flows could not be scored", e.getCause()));
         } catch (InterruptedException e) {
             fail(new IOException("the client did not take the answer"));

@@ -43,6 +43,7 @@ final class ServedModel {
     private final ModelBundle bundle;
     private final String file;
     private final String sha256;
+    private final String id;
     private final List<ColumnPlan> columns;
     private final DriftWindow window;
     private final Set<String> numbers = new HashSet<>();
@@ -51,6 +52,7 @@ final class ServedModel {
         this.bundle = bundle;
         this.file = file;
         this.sha256 = sha256;
+        this.id = file + "@" + sha256.substring(0, Math.min(SHOWN_DIGITS, sha256.length()));
         this.columns = columns(bundle);
         this.window = new DriftWindow(bundle, columns, window);
         bundle.preparation().features().stream()
@@ -119,7 +121,7 @@ final class ServedModel {
 
     /** Its file's name and the beginning of its SHA-256: which model it was that answered. */
     String id() {
-        return file + "@" + sha256.substring(0, Math.min(SHOWN_DIGITS, sha256.length()));
+        return id;
     }
 
     /** The name of its file. */
