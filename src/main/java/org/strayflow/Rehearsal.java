@@ -79,11 +79,17 @@ enum Rehearsal {
             if (isOpened() && ++drawnOpened == PULSES) {
                 reached(OPENED);
             }
-            if (workbench.messageProperty().get() != null
-                    && workbench.captureProperty().get() == null) {
+            if (isStuck()) {
                 stop();
                 leave.accept(1);
             }
+        }
+
+        /** Files that cannot be opened, or that somebody would have to say more about. */
+        private boolean isStuck() {
+            boolean failed = workbench.messageProperty().get() != null
+                    && workbench.captureProperty().get() == null;
+            return failed || workbench.opening().decidingProperty().get();
         }
 
         private boolean isOpened() {

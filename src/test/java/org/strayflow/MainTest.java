@@ -3,15 +3,18 @@ package org.strayflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own, where what belongs to the whole process can be tried. */
 class MainTest {
+    private static final int LONGEST_SECONDS = 120;
+
     @TempDir
     private Path folder;
 
@@ -68,9 +71,18 @@ class MainTest {
 
     @Test
     void aRehearsalWithAFileThatCannotBeReadLeavesToo() throws Exception {
-        Result result = run(
-                List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Dstrayflow.rehearsal=opened"), "LICENSE");
-        assertThat(result.exit).as(result.output).isNotZero();
+        Path empty = Files.writeString(folder.resolve("empty.csv"), "");
+        assertThat(rehearsal(empty.toString()).exit).isEqualTo(1);
+    }
+
+    /** Nobody is there to say it. */
+    @Test
+    void aRehearsalWithAFileThatSomebodyWouldHaveToSayMoreAboutLeavesToo() throws Exception {
+        assertThat(rehearsal("LICENSE").exit).isEqualTo(1);
+    }
+
+    private Result rehearsal(String file) throws IOException, InterruptedException {
+        return run(List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Dstrayflow.rehearsal=opened"), file);
     }
 
     private static long millis(String line) {
@@ -92,9 +104,16 @@ class MainTest {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
         builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), output);
+        Path output = folder.resolve("output.txt");
+        Process process = builder.redirectOutput(output.toFile()).start();
+        try {
+            assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
+                    .as("it ends: %s", Files.readString(output))
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Result(process.exitValue(), Files.readString(output));
     }
 
     private record Result(int exit, String output) {}
