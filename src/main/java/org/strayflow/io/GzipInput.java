@@ -13,7 +13,7 @@ import java.util.zip.Inflater;
  */
 final class GzipInput extends InputStream {
     private static final int BUFFER = 1 << 16;
-    private static final int SLICE = 1 << 18;
+    private static final int SLICE = 1 << 20;
     private static final int FIRST = 0x1f;
     private static final int SECOND = 0x8b;
     private static final int DEFLATE = 8;
@@ -60,7 +60,7 @@ final class GzipInput extends InputStream {
             return 0;
         }
         while (!ended) {
-            // A slice that stays in the cache until its check sum is taken.
+            // Every call of the inflater costs, and the check sum is taken of what is in a cache still.
             int n = inflate(into, offset, Math.min(length, SLICE));
             if (n > 0) {
                 sum.update(into, offset, n);
