@@ -2,6 +2,7 @@ package org.strayflow.ui.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -57,6 +58,7 @@ final class FlowSheet extends Region {
         placeholder.setWrapText(true);
         line.getStyleClass().add("sf-sheet-text");
         line.setVisible(false);
+        line.fontProperty().addListener((observable, was, is) -> layOutAgain());
         headers.setManaged(false);
         sheet.setClip(sight);
         sheet.getChildren().addAll(line, headers);
@@ -169,8 +171,13 @@ final class FlowSheet extends Region {
         }
     }
 
+    /** In the next pulse, for this one may be laying out. */
+    private void layOutAgain() {
+        Platform.runLater(this::requestLayout);
+    }
+
     private SheetColumn another() {
-        SheetColumn column = new SheetColumn();
+        SheetColumn column = new SheetColumn(this::layOutAgain);
         shown.add(column);
         sheet.getChildren().add(column);
         column.applyCss();

@@ -20,7 +20,12 @@ final class SheetColumn extends Pane {
     private final Text cells = new Text();
     private final Rectangle sight = new Rectangle();
 
-    SheetColumn() {
+    /**
+     * An empty part of a column.
+     *
+     * @param restyled is told when the font has changed, and with it the height of a line
+     */
+    SheetColumn(Runnable restyled) {
         getStyleClass().add("sf-sheet-column");
         header.getStyleClass().add("sf-sheet-header");
         cells.getStyleClass().add("sf-sheet-text");
@@ -30,6 +35,7 @@ final class SheetColumn extends Pane {
         setManaged(false);
         setClip(sight);
         getChildren().addAll(header, cells);
+        cells.fontProperty().addListener((observable, was, is) -> restyled.run());
     }
 
     void place(double x, double width, double headerHeight, double height) {
