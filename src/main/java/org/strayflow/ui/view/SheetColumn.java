@@ -18,12 +18,15 @@ final class SheetColumn extends Pane {
 
     private final Label header = new Label();
     private final Text cells = new Text();
+    private final Text measure = new Text("0");
     private final Rectangle sight = new Rectangle();
+    private boolean number;
+    private double row;
 
     /**
      * An empty part of a column.
      *
-     * @param restyled is told when the font has changed, and with it the height of a line
+     * @param restyled is told when the font has changed, and with it how many characters a cell holds
      */
     SheetColumn(Runnable restyled) {
         getStyleClass().add("sf-sheet-column");
@@ -35,7 +38,10 @@ final class SheetColumn extends Pane {
         setManaged(false);
         setClip(sight);
         getChildren().addAll(header, cells);
-        cells.fontProperty().addListener((observable, was, is) -> restyled.run());
+        cells.fontProperty().addListener((observable, was, is) -> {
+            keepStep();
+            restyled.run();
+        });
     }
 
     void place(double x, double width, double headerHeight, double height) {
@@ -53,29 +59,28 @@ final class SheetColumn extends Pane {
      * @param row height of a row in pixels, and so of a line of the text
      */
     void show(FlowColumn column, RowOrderList rows, int first, int last, int fit, double row) {
-        boolean number = column.kind() == FlowColumn.Kind.NUMBER;
+        number = column.kind() == FlowColumn.Kind.NUMBER;
+        this.row = row;
         header.setText(column.title());
         header.setAlignment(number ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
         cells.setTextAlignment(number ? TextAlignment.RIGHT : TextAlignment.LEFT);
-        double between = row - lineHeight(column.kind() == FlowColumn.Kind.ADDRESS);
+        cells.pseudoClassStateChanged(ADDRESS, column.kind() == FlowColumn.Kind.ADDRESS);
         StringBuilder text = new StringBuilder();
         for (int place = first; place < last; place++) {
             text.append(cell(column.text().apply(rows.rowAt(place)), fit)).append('\n');
         }
-        cells.setLineSpacing(between);
         cells.setText(text.toString());
-        cells.setX(number ? getWidth() - PADDING - cells.getLayoutBounds().getWidth() : PADDING);
-        cells.setTranslateY(Math.floor(between / 2));
         setAccessibleText(column.title() + ": " + text);
+        keepStep();
     }
 
-    /** How high a line is by itself; monospaced type is not as high as the other. */
-    private double lineHeight(boolean address) {
-        cells.pseudoClassStateChanged(ADDRESS, address);
-        cells.applyCss();
-        cells.setLineSpacing(0);
-        cells.setText("0");
-        return cells.getLayoutBounds().getHeight();
+    /** Makes a line as high as a row. The font may come or change at any time after the texts, so this follows the font. */
+    private void keepStep() {
+        measure.setFont(cells.getFont());
+        double between = row - measure.getLayoutBounds().getHeight();
+        cells.setLineSpacing(between);
+        cells.setTranslateY(Math.floor(between / 2));
+        cells.setX(number ? getWidth() - PADDING - cells.getLayoutBounds().getWidth() : PADDING);
     }
 
     /** One line of it, cut where it would run into the next column. */

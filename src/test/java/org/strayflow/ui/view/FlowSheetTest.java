@@ -1,6 +1,7 @@
 package org.strayflow.ui.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,26 @@ class FlowSheetTest extends FxTest {
         Text first = texts().getFirst();
         long lines = first.getText().lines().count();
         assertThat(first.getLayoutBounds().getHeight()).isBetween(24.0 * lines, 24.0 * (lines + 1));
+    }
+
+    /** In the same moment as the type: whatever comes late, the theme or a size, no row is drawn beside its line. */
+    @Test
+    void linesKeepStepWhereTheTypeChanges() {
+        for (int size : new int[] {9, 17, 13}) {
+            FxWindow.doFx(() -> {
+                sheet.setStyle("-fx-font-size: " + size + "px");
+                sheet.applyCss();
+                assertThat(texts())
+                        .allSatisfy(text -> assertThat(text.getFont().getSize()).isEqualTo(size))
+                        .allSatisfy(text -> assertThat(lineOf(text)).isEqualTo(24, within(0.01)));
+            });
+        }
+    }
+
+    private static double lineOf(Text text) {
+        Text one = new Text("0");
+        one.setFont(text.getFont());
+        return one.getLayoutBounds().getHeight() + text.getLineSpacing();
     }
 
     @Test
