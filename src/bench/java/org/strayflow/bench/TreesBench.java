@@ -2,8 +2,6 @@ package org.strayflow.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -109,20 +107,22 @@ public final class TreesBench {
 
     private FittedTrees train() throws StrayflowException, IOException {
         System.gc();
-        double before = peak(true);
-        long start = System.nanoTime();
-        FittedTrees trees = fit(Selection.all(rows), rounds, "kinds");
-        double seconds = seconds(start);
-        double taken = peak(false) - before;
-        double floats = 4.0 * rows * FEATURES / MEGABYTE;
-        say("training: %.1f s; memory at its peak %.0f MB above before, %.2f times the floats", seconds, taken, taken / floats);
-        return trees;
+        try (PeakMemory memory = new PeakMemory()) {
+            long start = System.nanoTime();
+            FittedTrees trees = fit(Selection.all(rows), rounds, "kinds");
+            double seconds = seconds(start);
+            double taken = memory.megabytes();
+            double floats = 4.0 * rows * FEATURES / MEGABYTE;
+            say("training: %.1f s; memory at its peak %.0f MB above before, %.2f times the floats", seconds, taken, taken / floats);
+            return trees;
+        }
     }
 
     private void trainNatively() throws XGBoostError, IOException {
         float[] values = new float[rows * FEATURES];
         matrix.fill(0, rows, values);
-        double before = peak(true);
+        System.gc();
+        PeakMemory memory = new PeakMemory();
         DMatrix peer = new DMatrix(values, rows, FEATURES, Float.NaN);
         float[] classes = new float[rows];
         float[] weights = new float[rows];
@@ -142,7 +142,8 @@ public final class TreesBench {
                 "seed", 1));
         long start = System.nanoTime();
         Booster booster = XGBoost.train(peer, parameters, rounds, Map.of(), null, null);
-        say("native training alone: %.1f s; memory %.0f MB", seconds(start), peak(false) - before);
+        say("native training alone: %.1f s; memory %.0f MB", seconds(start), memory.megabytes());
+        memory.close();
         booster.dispose();
         peer.dispose();
     }
@@ -179,19 +180,6 @@ public final class TreesBench {
 
     private static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    /** The most memory the process has had since the last reset, in megabytes; Linux only. */
-    private static double peak(boolean reset) throws IOException {
-        if (reset) {
-            Files.writeString(Path.of("/proc/self/clear_refs"), "5");
-        }
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("VmHWM:")) {
-                return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
-            }
-        }
-        throw new IOException("no VmHWM");
     }
 
     private static void say(String format, Object... values) {

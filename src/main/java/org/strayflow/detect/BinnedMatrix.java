@@ -20,7 +20,7 @@ import org.strayflow.task.StrayflowException;
 final class BinnedMatrix extends DMatrix {
     static final int BINS = 256;
 
-    private static final int BLOCK = 8_192;
+    private static final int BLOCK = 4_096;
 
     private BinnedMatrix(long handle) {
         super(handle);
@@ -42,7 +42,20 @@ final class BinnedMatrix extends DMatrix {
             Parallel parallel,
             Feedback feedback)
             throws XGBoostError, StrayflowException {
-        NativeCalls calls = new NativeCalls();
+        NativeMatrices calls = new NativeMatrices();
+        BinnedMatrix matrix = of(flows, classOfPlace, reference, parallel, feedback, calls);
+        calls.trim();
+        return matrix;
+    }
+
+    private static BinnedMatrix of(
+            LabelledFlows flows,
+            int[] classOfPlace,
+            @Nullable BinnedMatrix reference,
+            Parallel parallel,
+            Feedback feedback,
+            NativeMatrices calls)
+            throws XGBoostError, StrayflowException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment proxy = calls.newProxy(arena);
             try {
@@ -55,7 +68,7 @@ final class BinnedMatrix extends DMatrix {
         }
     }
 
-    private static BinnedMatrix create(NativeCalls calls, Source source, long reference, String config, Arena arena)
+    private static BinnedMatrix create(NativeMatrices calls, Source source, long reference, String config, Arena arena)
             throws XGBoostError, StrayflowException {
         BinnedMatrix matrix;
         try {
@@ -77,8 +90,8 @@ final class BinnedMatrix extends DMatrix {
     }
 
     /** Goes through the rows as often as the library asks. What goes wrong is kept, since it cannot be thrown through native code. */
-    private static final class Source implements NativeCalls.Blocks {
-        private final NativeCalls calls;
+    private static final class Source implements NativeMatrices.Blocks {
+        private final NativeMatrices calls;
         private final MemorySegment proxy;
         private final LabelledFlows flows;
         private final int[] classOfPlace;
@@ -95,7 +108,7 @@ final class BinnedMatrix extends DMatrix {
         private int at;
 
         Source(
-                NativeCalls calls,
+                NativeMatrices calls,
                 MemorySegment proxy,
                 LabelledFlows flows,
                 int[] classOfPlace,

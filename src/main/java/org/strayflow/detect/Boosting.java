@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.flow.Selection;
@@ -25,7 +23,8 @@ final class Boosting {
     private static final int FEWEST_TREES = 2;
     private static final int MOST_TREES = 32;
 
-    private static final String VALIDATION = "validation";
+    /** Trees that are taken over in one text. */
+    private static final int TAKEN_AT_ONCE = 128;
 
     /**
      * What training gives.
@@ -64,15 +63,27 @@ final class Boosting {
         feedback.stage("binning features");
         BinnedMatrix training = binned(flows, null);
         BinnedMatrix checked = null;
+        Grown grown;
         try {
             Selection known = flows.targets().known(validation);
             LabelledFlows others = new LabelledFlows(flows.matrix(), known, flows.targets());
             checked = known.isEmpty() ? null : binned(others, training);
-            return boost(training, checked, rounds, patience);
+            grown = grow(training, checked, rounds, patience);
         } finally {
             dispose(training, checked);
         }
+        try (NativeBooster trees = grown.trees()) {
+            return new Result(outputs(trees, grown.curve().rounds()), grown.curve());
+        }
     }
+
+    /**
+     * What the library has learned.
+     *
+     * @param trees the rounds to be kept, without the matrices; to be closed
+     * @param curve how it went
+     */
+    private record Grown(NativeBooster trees, LearningCurve curve) {}
 
     private BinnedMatrix binned(LabelledFlows some, @Nullable BinnedMatrix reference)
             throws XGBoostError, StrayflowException {
@@ -87,11 +98,10 @@ final class Boosting {
         }
     }
 
-    private Result boost(BinnedMatrix training, @Nullable BinnedMatrix checked, int rounds, int patience)
+    private Grown grow(BinnedMatrix training, @Nullable BinnedMatrix checked, int rounds, int patience)
             throws XGBoostError, StrayflowException {
-        Map<String, DMatrix> watched = checked == null ? Map.of() : Map.of(VALIDATION, checked);
-        Booster booster = XGBoost.train(training, parameters, 0, watched, null, null);
-        try {
+        List<BinnedMatrix> matrices = checked == null ? List.of(training) : List.of(training, checked);
+        try (NativeBooster booster = new NativeBooster(parameters, matrices)) {
             float[] losses = new float[checked == null ? 0 : rounds];
             int best = 0;
             int done = 0;
@@ -100,7 +110,7 @@ final class Boosting {
                 booster.update(training, done);
                 done++;
                 if (checked != null) {
-                    losses[done - 1] = loss(booster, checked, done - 1);
+                    losses[done - 1] = booster.loss(checked, done - 1);
                     best = losses[done - 1] < losses[best] ? done - 1 : best;
                     feedback.measure(measure(), losses[done - 1]);
                     feedback.stage(String.format(
@@ -112,12 +122,8 @@ final class Boosting {
                 feedback.progress(done, rounds);
             }
             int kept = checked != null && patience > 0 ? best + 1 : done;
-            feedback.stage("taking over the trees");
-            return new Result(
-                    outputs(booster, kept),
-                    new LearningCurve(measure(), Arrays.copyOf(losses, Math.min(done, losses.length)), kept));
-        } finally {
-            booster.dispose();
+            float[] told = Arrays.copyOf(losses, Math.min(done, losses.length));
+            return new Grown(booster.rounds(0, kept), new LearningCurve(measure(), told, kept));
         }
     }
 
@@ -125,14 +131,24 @@ final class Boosting {
         return order.classOfKind().length == 2 ? "logloss" : "mlogloss";
     }
 
-    /** The library tells the loss in a text such as {@code [0]\tvalidation-mlogloss:0.123}. */
-    private static float loss(Booster booster, DMatrix matrix, int round) throws XGBoostError {
-        String text = booster.evalSet(new DMatrix[] {matrix}, new String[] {VALIDATION}, round);
-        return Float.parseFloat(text.substring(text.lastIndexOf(':') + 1).strip());
+    /** The trees of so many rounds, some at a time: the text of all of them would take as much memory as the rows did. */
+    private List<FittedTrees.Output> outputs(NativeBooster booster, int rounds)
+            throws XGBoostError, StrayflowException {
+        feedback.stage("taking over the trees");
+        booster.trim();
+        int step = Math.max(1, TAKEN_AT_ONCE / order.classOfKind().length);
+        List<List<FittedTrees.Output>> parts = new ArrayList<>();
+        for (int from = 0; from < rounds; from += step) {
+            feedback.check();
+            int count = Math.min(step, rounds - from);
+            try (NativeBooster part = booster.rounds(from, from + count)) {
+                parts.add(outputs(BoostedModelReader.read(part.json()), count));
+            }
+        }
+        return ForestParts.sum(parts);
     }
 
-    private List<FittedTrees.Output> outputs(Booster booster, int rounds) throws XGBoostError, ModelException {
-        BoostedModel model = BoostedModelReader.read(booster.toByteArray("json"));
+    private List<FittedTrees.Output> outputs(BoostedModel model, int rounds) throws ModelException {
         return BoostedModels.outputs(
                 model, rounds, order.classOfOutput(model.classes()), FeaturePlaces.of(order.placeOfFeature()));
     }
@@ -157,7 +173,7 @@ final class Boosting {
                 feedback.progress(done, trees);
             }
             feedback.stage("taking over the trees");
-            return new Result(ForestParts.join(parts), new LearningCurve(measure(), new float[0], 1));
+            return new Result(ForestParts.mean(parts), new LearningCurve(measure(), new float[0], 1));
         } finally {
             training.dispose();
         }
@@ -168,12 +184,9 @@ final class Boosting {
         Map<String, Object> own = new HashMap<>(parameters);
         own.put("num_parallel_tree", count);
         own.put("seed", ((Number) parameters.getOrDefault("seed", 0L)).longValue() + from);
-        Booster booster = XGBoost.train(training, own, 0, Map.of(), null, null);
-        try {
+        try (NativeBooster booster = new NativeBooster(own, List.of(training))) {
             booster.update(training, 0);
-            return outputs(booster, 1);
-        } finally {
-            booster.dispose();
+            return outputs(BoostedModelReader.read(booster.json()), 1);
         }
     }
 }

@@ -75,6 +75,25 @@ class FittedTreesTest {
         }
     }
 
+    /** All rounds together, which are taken over some at a time, give the loss that the native library told of its own model. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kinds", "attack"})
+    void theLossIsTheLibrarys(String target) throws StrayflowException {
+        KindsCapture capture = KindsCapture.make(ROWS, 4, 1);
+        FittedTrees trees = capture.train(boosting("target", target, "rounds", "150", "earlyStopping", "0"), 2);
+        assertThat(trees.curve().rounds()).isEqualTo(150);
+        KindTargets targets = KindTargets.of(capture.set(), Target.of(target), true);
+        double sum = 0;
+        double weights = 0;
+        for (int row : capture.validation().stream().toArray()) {
+            int place = targets.place(row);
+            sum -= targets.weights()[place]
+                    * Math.log(trees.probabilities(capture.matrix().row(row))[place]);
+            weights += targets.weights()[place];
+        }
+        assertThat(sum / weights).isCloseTo(trees.curve().validation()[149], within(1e-5));
+    }
+
     @Test
     void kindsAreLearnt() throws StrayflowException {
         KindsCapture capture = KindsCapture.make(ROWS, 4, 2);

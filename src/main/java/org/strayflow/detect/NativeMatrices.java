@@ -5,23 +5,19 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Arrays;
-import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * The functions of XGBoost's C interface that its Java library does not offer: they make a matrix of histogram bins from blocks of rows,
- * which takes a byte a value, where the library's own matrix takes eight. The Java library brings the native one; these calls go to
- * the same.
+ * The functions of XGBoost's C interface that make a matrix of histogram bins from blocks of rows,
+ * which takes a byte a value, where the library's own matrix takes eight.
  */
 @SuppressWarnings("restricted") // Native calls are what it is for; the program is started with them allowed.
-final class NativeCalls {
+final class NativeMatrices {
     /** Where the rows come from, several times over. Neither method may throw: there is no Java to catch it. */
     interface Blocks {
         /** Back to the first row. */
@@ -29,12 +25,6 @@ final class NativeCalls {
 
         /** Hands over one more block; 1 when there was one, 0 at the end. */
         int next();
-    }
-
-    /** {@code const char *f(void)}. */
-    public interface GetText {
-        /** Calls it. */
-        MemorySegment call();
     }
 
     /** {@code int f(void *)}. */
@@ -47,12 +37,6 @@ final class NativeCalls {
     public interface OfTwo {
         /** Calls it; 0 is success. */
         int call(MemorySegment first, MemorySegment second);
-    }
-
-    /** {@code int setenv(const char *name, const char *value, int overwrite)}. */
-    public interface SetVariable {
-        /** Calls it; 0 is success. */
-        int call(MemorySegment name, MemorySegment value, int overwrite);
     }
 
     /** {@code int f(void *matrix, const char *field, const float *values, uint64 count)}. */
@@ -74,8 +58,7 @@ final class NativeCalls {
                 MemorySegment out);
     }
 
-    private final Linker linker = Linker.nativeLinker();
-    private final GetText lastError;
+    private final NativeLibrary library = new NativeLibrary();
     private final OfOne createProxy;
     private final OfOne free;
     private final OfTwo setDense;
@@ -83,71 +66,38 @@ final class NativeCalls {
     private final Create create;
 
     /** Loads the native library when it is not loaded yet. */
-    NativeCalls() throws XGBoostError {
-        waitPassively();
-        new DMatrix(new float[1], 1, 1, Float.NaN).dispose();
-        MemoryLayout pointer = ValueLayout.ADDRESS;
-        MemoryLayout result = ValueLayout.JAVA_INT;
+    NativeMatrices() throws XGBoostError {
+        MemoryLayout pointer = NativeLibrary.POINTER;
+        MemoryLayout result = NativeLibrary.RESULT;
         MemoryLayout[] seven = new MemoryLayout[7];
         Arrays.fill(seven, pointer);
-        this.lastError = call(
-                GetText.class,
-                "XGBGetLastError",
-                FunctionDescriptor.of(ValueLayout.ADDRESS.withTargetLayout(
-                        MemoryLayout.sequenceLayout(Integer.MAX_VALUE, ValueLayout.JAVA_BYTE))));
-        this.createProxy = call(OfOne.class, "XGProxyDMatrixCreate", FunctionDescriptor.of(result, pointer));
-        this.free = call(OfOne.class, "XGDMatrixFree", FunctionDescriptor.of(result, pointer));
-        this.setDense =
-                call(OfTwo.class, "XGProxyDMatrixSetDataDense", FunctionDescriptor.of(result, pointer, pointer));
-        this.setFloats = call(
+        this.createProxy =
+                library.function(OfOne.class, "XGProxyDMatrixCreate", FunctionDescriptor.of(result, pointer));
+        this.free = library.function(OfOne.class, "XGDMatrixFree", FunctionDescriptor.of(result, pointer));
+        this.setDense = library.function(
+                OfTwo.class, "XGProxyDMatrixSetDataDense", FunctionDescriptor.of(result, pointer, pointer));
+        this.setFloats = library.function(
                 SetFloats.class,
                 "XGDMatrixSetFloatInfo",
                 FunctionDescriptor.of(result, pointer, pointer, pointer, ValueLayout.JAVA_LONG));
-        this.create = call(Create.class, "XGQuantileDMatrixCreateFromCallback", FunctionDescriptor.of(result, seven));
-    }
-
-    /**
-     * The library's threads are to sleep, not to spin, while they wait for each other: where another program has a core, spinning makes
-     * training many times slower. OpenMP reads this when it is loaded; what the user has set stays. Windows has no {@code setenv}, nor
-     * an OpenMP that knows the variable.
-     */
-    private void waitPassively() {
-        try (Arena arena = Arena.ofConfined()) {
-            linker.defaultLookup()
-                    .find("setenv")
-                    .map(symbol -> call(
-                            SetVariable.class,
-                            symbol,
-                            FunctionDescriptor.of(
-                                    ValueLayout.JAVA_INT,
-                                    ValueLayout.ADDRESS,
-                                    ValueLayout.ADDRESS,
-                                    ValueLayout.JAVA_INT)))
-                    .ifPresent(
-                            set -> set.call(arena.allocateFrom("OMP_WAIT_POLICY"), arena.allocateFrom("passive"), 0));
-        }
-    }
-
-    private <T> T call(Class<T> type, String name, FunctionDescriptor descriptor) {
-        MemorySegment symbol = SymbolLookup.loaderLookup()
-                .find(name)
-                .orElseThrow(() -> new IllegalStateException("the native library has no " + name));
-        return call(type, symbol, descriptor);
-    }
-
-    private <T> T call(Class<T> type, MemorySegment symbol, FunctionDescriptor descriptor) {
-        return MethodHandleProxies.asInterfaceInstance(type, linker.downcallHandle(symbol, descriptor));
+        this.create = library.function(
+                Create.class, "XGQuantileDMatrixCreateFromCallback", FunctionDescriptor.of(result, seven));
     }
 
     /** A matrix that stands for the block handed over last; to be {@linkplain #free freed}. */
     MemorySegment newProxy(Arena arena) throws XGBoostError {
         MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
-        check(createProxy.call(out));
+        library.check(createProxy.call(out));
         return out.get(ValueLayout.ADDRESS, 0);
     }
 
+    /** Gives memory back that was freed. */
+    void trim() {
+        library.trim();
+    }
+
     void free(MemorySegment matrix) throws XGBoostError {
-        check(free.call(matrix));
+        library.check(free.call(matrix));
     }
 
     /** Hands a block of values over; false when the library refuses it. */
@@ -173,12 +123,12 @@ final class NativeCalls {
         MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
         FunctionDescriptor next = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
         FunctionDescriptor reset = FunctionDescriptor.ofVoid(ValueLayout.ADDRESS);
-        check(create.call(
+        library.check(create.call(
                 MemorySegment.NULL,
                 proxy,
                 MemorySegment.ofAddress(reference),
-                linker.upcallStub(target(blocks, "reset", void.class), reset, arena),
-                linker.upcallStub(target(blocks, "next", int.class), next, arena),
+                Linker.nativeLinker().upcallStub(target(blocks, "reset", void.class), reset, arena),
+                Linker.nativeLinker().upcallStub(target(blocks, "next", int.class), next, arena),
                 arena.allocateFrom(config),
                 out));
         return out.get(ValueLayout.ADDRESS, 0).address();
@@ -191,12 +141,6 @@ final class NativeCalls {
             return MethodHandles.dropArguments(handle.bindTo(blocks), 0, MemorySegment.class);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private void check(int result) throws XGBoostError {
-        if (result != 0) {
-            throw new XGBoostError(lastError.call().getString(0));
         }
     }
 }
