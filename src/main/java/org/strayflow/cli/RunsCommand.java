@@ -12,6 +12,7 @@ import org.strayflow.task.Feedback;
 import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
 import org.strayflow.task.StrayflowException;
+import org.strayflow.workspace.Baseline;
 import org.strayflow.workspace.MlflowExport;
 import org.strayflow.workspace.RunComparison;
 import org.strayflow.workspace.RunLog;
@@ -191,6 +192,9 @@ final class RunsCommand extends Command {
 
     private static String differing(TrainingRun run, RunComparison comparison) {
         List<String> words = new ArrayList<>();
+        if (!run.setting(Baseline.MARK).isEmpty()) {
+            words.add("baseline");
+        }
         for (String key : comparison.settings()) {
             String value = comparison.value(run, key);
             if (!key.equals("detector") && !value.isEmpty()) {

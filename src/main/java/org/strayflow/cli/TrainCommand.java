@@ -134,6 +134,9 @@ final class TrainCommand extends Command {
             LooksReport looks = LooksReport.of(TestLooks.of(cli().folders()), analysis, feedback);
             looks.addTo(json);
             List<String> lines = lines(analysis, seconds, kinds);
+            BaselineReport baseline = BaselineReport.of(log, trained, capture, request, workspace, feedback);
+            baseline.addTo(json);
+            lines.addAll(baseline.lines());
             lines.addAll(repeats.lines());
             lines.addAll(looks.lines());
             return new Report(json, lines);

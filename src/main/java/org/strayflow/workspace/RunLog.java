@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.strayflow.io.AtomicFile;
 import org.strayflow.io.Capture;
@@ -88,6 +89,12 @@ public final class RunLog {
 
     /** Trains a detector as {@link Workspace#train} does and takes it down. */
     public Job<Logged> train(Workspace workspace, Capture capture, TrainingRequest request) {
+        return train(workspace, capture, request, run -> run);
+    }
+
+    /** The same, where something is to be added to what is taken down. */
+    Job<Logged> train(
+            Workspace workspace, Capture capture, TrainingRequest request, UnaryOperator<TrainingRun> addition) {
         return feedback -> {
             String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
             long started = System.nanoTime();
@@ -95,10 +102,9 @@ public final class RunLog {
             double seconds = Math.round((System.nanoTime() - started) / 1e6) / 1e3;
             feedback.stage("keeping the run");
             try {
+                TrainingRun run = RunNotes.of(analysis, request, time, seconds, feedback.sub(0.02));
                 return new Logged(
-                        analysis,
-                        Optional.of(add(RunNotes.of(analysis, request, time, seconds, feedback.sub(0.02)))
-                                .id()));
+                        analysis, Optional.of(add(addition.apply(run)).id()));
             } catch (InputException e) {
                 feedback.warn(new Problem(
                         "RUN-201",

@@ -162,6 +162,13 @@ public record TrainingRun(
                 model);
     }
 
+    /** The same run under another title, with other settings. */
+    TrainingRun with(String otherTitle, Map<String, String> others) {
+        return new TrainingRun(
+                format, version, id, time, seconds, otherTitle, others, columns, features, dropped, data, result,
+                model);
+    }
+
     /** The same run with the path of its model. */
     TrainingRun savedAs(String path) {
         return new TrainingRun(

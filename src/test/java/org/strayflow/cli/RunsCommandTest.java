@@ -55,6 +55,31 @@ class RunsCommandTest {
     }
 
     @Test
+    void anIsolationForestOnTheSameRowsIsTheBaseline() throws Exception {
+        String forest = train("--set", "trees=100");
+        CommandRun trained = run(
+                "train", capture.toString(), "--detector", "logistic-regression", "--model", model.toString(), "--force");
+        assertThat(trained.out()).contains("baseline: an isolation forest on the same rows has precision ");
+        CommandRun again = run(
+                "train",
+                capture.toString(),
+                "--detector",
+                "nearest-neighbours",
+                "--seed",
+                "2",
+                "--model",
+                model.toString(),
+                "--force",
+                "--json");
+        JsonNode baseline = again.json().get("baseline");
+        assertThat(baseline.get("detector").textValue()).isEqualTo("isolation-forest");
+        assertThat(baseline.get("run").textValue()).isNotEqualTo(forest);
+        assertThat(baseline.get("metrics").get("rocAuc").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(run("runs", "--json").json().get("runs")).hasSize(4);
+        assertThat(run("runs").out()).containsOnlyOnce("  baseline");
+    }
+
+    @Test
     void trainingsAreListedWithWhatDiffersAndWhatTheyReached() throws Exception {
         String first = train("--set", "trees=20");
         String second = train("--set", "trees=40");

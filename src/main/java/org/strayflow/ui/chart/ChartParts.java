@@ -8,6 +8,7 @@ import io.fair_acc.chartfx.renderer.LineStyle;
 import io.fair_acc.chartfx.renderer.datareduction.DefaultDataReducer;
 import io.fair_acc.chartfx.renderer.spi.ErrorDataSetRenderer;
 import java.util.function.DoubleFunction;
+import javafx.geometry.Orientation;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,6 +32,11 @@ final class ChartParts {
         axis.setAutoRanging(false);
         axis.setTickLabelFormatter(new TickText(tick));
         return axis;
+    }
+
+    /** An axis of shares from 0 to 1, with room for half a mark at 1; a plot is wider than it is high. */
+    static DefaultNumericAxis shares(String title, Orientation orientation) {
+        return axis(title, 0, orientation == Orientation.VERTICAL ? 1.06 : 1.02, ChartParts::plainTick);
     }
 
     /** Ticks of an axis only at whole numbers, or wherever they are round. */

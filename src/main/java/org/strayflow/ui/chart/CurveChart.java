@@ -7,6 +7,7 @@ import io.fair_acc.chartfx.renderer.spi.ErrorDataSetRenderer;
 import io.fair_acc.dataset.spi.DoubleDataSet;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -26,11 +27,8 @@ import org.strayflow.ui.vm.Formats;
  * what guessing would reach as a dashed line. A click or drag picks the nearest point's threshold.
  */
 public final class CurveChart extends VBox {
-    /** A little over 1, so that a curve along the edge is not cut in half. */
-    private static final double TOP = 1.01;
-
-    private final DefaultNumericAxis xAxis = ChartParts.axis("Recall", 0, TOP, ChartParts::plainTick);
-    private final DefaultNumericAxis yAxis = ChartParts.axis("Precision", 0, TOP, ChartParts::plainTick);
+    private final DefaultNumericAxis xAxis = ChartParts.shares("Recall", Orientation.HORIZONTAL);
+    private final DefaultNumericAxis yAxis = ChartParts.shares("Precision", Orientation.VERTICAL);
     private final XYChart plot = ChartParts.plot(xAxis, yAxis);
     private final ErrorDataSetRenderer lines = ChartParts.renderer(LineStyle.NORMAL, "sf-curves");
     private final DoubleDataSet curve = new DoubleDataSet("curve");

@@ -8,6 +8,7 @@ import io.fair_acc.dataset.spi.DoubleDataSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -21,11 +22,8 @@ public final class CurvesChart extends VBox {
     /** More curves cannot be told apart. */
     public static final int MOST = 6;
 
-    /** A little over 1, so that a curve along the edge is not cut in half. */
-    private static final double TOP = 1.01;
-
-    private final DefaultNumericAxis xAxis = ChartParts.axis("Recall", 0, TOP, ChartParts::plainTick);
-    private final DefaultNumericAxis yAxis = ChartParts.axis("Precision", 0, TOP, ChartParts::plainTick);
+    private final DefaultNumericAxis xAxis = ChartParts.shares("Recall", Orientation.HORIZONTAL);
+    private final DefaultNumericAxis yAxis = ChartParts.shares("Precision", Orientation.VERTICAL);
     private final XYChart plot = ChartParts.plot(xAxis, yAxis);
     private final ErrorDataSetRenderer lines = ChartParts.renderer(LineStyle.NORMAL, "sf-curves");
     private final List<DoubleDataSet> sets = new ArrayList<>();

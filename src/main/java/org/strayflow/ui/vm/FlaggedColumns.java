@@ -62,7 +62,7 @@ final class FlaggedColumns {
             columns.add(FlowColumn.number(
                     "probability",
                     "Probability",
-                    8,
+                    11,
                     row -> Formats.ratio(predicted.probability()[row]),
                     row -> Float.toString(predicted.probability()[row])));
         });

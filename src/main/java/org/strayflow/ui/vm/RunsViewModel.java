@@ -22,7 +22,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.strayflow.io.Capture;
 import org.strayflow.task.Job;
+import org.strayflow.task.Parallel;
 import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.Baseline;
 import org.strayflow.workspace.MlflowExport;
 import org.strayflow.workspace.RunComparison;
 import org.strayflow.workspace.RunLog;
@@ -36,6 +38,7 @@ import org.strayflow.workspace.Workspace;
 public final class RunsViewModel {
     private static final String SLOT = "runs";
     private static final String LOOKS = "looks";
+    private static final String BASELINE = "baseline";
 
     private final BackgroundJobs jobs;
     private final Map<String, TrainingRun> byId = new LinkedHashMap<>();
@@ -148,6 +151,18 @@ public final class RunsViewModel {
         if (run.isPresent()) {
             refresh();
         }
+    }
+
+    /** Trains the isolation forest to compare with, on one thread while the analyst looks at what is there. */
+    void addBaseline(Workspace workspace, Capture capture, TrainingRequest request) {
+        Optional<String> run = present;
+        log.filter(l -> run.isPresent())
+                .flatMap(l -> Baseline.of(l, run.get(), capture, request.withParallel(new Parallel(1))))
+                .ifPresent(baseline -> jobs.start(
+                        BASELINE,
+                        baseline.find(workspace, capture),
+                        found -> refresh(),
+                        problem -> damaged.set(problem.summary())));
     }
 
     /** Takes down where the model on the screen was saved, when it is a run's. */

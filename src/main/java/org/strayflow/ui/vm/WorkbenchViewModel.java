@@ -212,6 +212,7 @@ public final class WorkbenchViewModel {
                         train.learning().follow(null);
                         showAnalysis(trained.analysis());
                         runs.present(trained.run());
+                        runs.addBaseline(workspace, now, request);
                     },
                     outcome -> train.learning().follow(null));
             train.learning().follow(main.runningProperty().get());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.strayflow.detect.Detectors;
 import org.strayflow.task.JobRunner;
 import org.strayflow.task.Parallel;
 import org.strayflow.workspace.Flows;
@@ -122,6 +123,23 @@ class RunsViewModelTest {
         assertThat(runs.selectedProperty().get())
                 .extracting(RunRow::id)
                 .containsExactlyElementsOf(before.stream().map(RunRow::id).toList());
+    }
+
+    @Test
+    void anIsolationForestIsTrainedBesideEveryOtherDetector() throws Exception {
+        workbench.trainRoom().detectorProperty().set(Detectors.byId("logistic-regression"));
+        workbench.train();
+        window.until("both", () -> runs.rows().size() == 2);
+        assertThat(runs.rows())
+                .extracting(RunRow::detector)
+                .containsExactlyInAnyOrder("Logistic regression", "Isolation forest (baseline)");
+        assertThat(runs.settingsProperty().get()).contains("detector").doesNotContain("baseline", "split", "seed");
+        assertThat(workbench.roomProperty().get()).isEqualTo(Room.THRESHOLD);
+        assertThat(Objects.requireNonNull(workbench.modelProperty().get())
+                        .detector()
+                        .spec()
+                        .id())
+                .isEqualTo("logistic-regression");
     }
 
     @Test

@@ -1,0 +1,61 @@
+package org.strayflow.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.strayflow.io.Capture;
+import org.strayflow.task.Feedback;
+import org.strayflow.task.StrayflowException;
+import org.strayflow.workspace.Baseline;
+import org.strayflow.workspace.RunLog;
+import org.strayflow.workspace.RunMetrics;
+import org.strayflow.workspace.TrainingRequest;
+import org.strayflow.workspace.TrainingRun;
+import org.strayflow.workspace.Workspace;
+
+/**
+ * What an isolation forest reaches on the same rows; see {@link Baseline}.
+ *
+ * @param run of the isolation forest; empty when there is none
+ */
+record BaselineReport(Optional<TrainingRun> run) {
+    static BaselineReport of(
+            RunLog log,
+            RunLog.Logged trained,
+            Capture capture,
+            TrainingRequest request,
+            Workspace workspace,
+            Feedback feedback)
+            throws StrayflowException {
+        Optional<Baseline> baseline = trained.run().flatMap(id -> Baseline.of(log, id, capture, request));
+        return new BaselineReport(
+                baseline.isPresent()
+                        ? baseline.get().find(workspace, capture).run(feedback.sub(0))
+                        : Optional.empty());
+    }
+
+    /** Adds its field to a JSON object. */
+    void addTo(Map<String, Object> json) {
+        run.ifPresent(forest -> {
+            Map<String, Object> baseline = new LinkedHashMap<>();
+            baseline.put("detector", forest.setting("detector"));
+            baseline.put("run", forest.id());
+            baseline.put("reportedOn", forest.result().reportedOn());
+            baseline.put("metrics", forest.result().metrics());
+            json.put("baseline", baseline);
+        });
+    }
+
+    List<String> lines() {
+        return run.map(forest -> List.of(String.format(
+                        Locale.ROOT,
+                        "baseline: an isolation forest on the same rows has precision %s, recall %s, F1 %s, average precision %s",
+                        Numbers.share(forest.metric(RunMetrics.PRECISION)),
+                        Numbers.share(forest.metric(RunMetrics.RECALL)),
+                        Numbers.share(forest.metric(RunMetrics.F1)),
+                        Numbers.share(forest.metric(RunMetrics.AVERAGE_PRECISION)))))
+                .orElse(List.of());
+    }
+}
