@@ -31,9 +31,7 @@ record BaselineReport(Optional<TrainingRun> run) {
             throws StrayflowException {
         Optional<Baseline> baseline = trained.run().flatMap(id -> Baseline.of(log, id, capture, request));
         return new BaselineReport(
-                baseline.isPresent()
-                        ? baseline.get().find(workspace, capture).run(feedback.sub(0))
-                        : Optional.empty());
+                baseline.isPresent() ? baseline.get().find(workspace, capture).run(feedback.sub(0)) : Optional.empty());
     }
 
     /** Adds its field to a JSON object. */

@@ -88,13 +88,12 @@ public final class Baseline {
         try {
             RunLog.Logged logged =
                     log.train(workspace, capture, request, Baseline::marked).run(feedback.sub(0.95));
-            return logged.run().isPresent()
-                    ? Optional.of(log.get(logged.run().get()))
-                    : Optional.empty();
+            return logged.run().isPresent() ? Optional.of(log.get(logged.run().get())) : Optional.empty();
         } catch (ConfigurationException | InputException e) {
             feedback.warn(Problem.of(
                     "RUN-209",
-                    "There is no isolation forest to compare with: " + e.problem().summary(),
+                    "There is no isolation forest to compare with: "
+                            + e.problem().summary(),
                     "The training itself is not touched by this."));
             return Optional.empty();
         }

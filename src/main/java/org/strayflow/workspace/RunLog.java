@@ -103,8 +103,7 @@ public final class RunLog {
             feedback.stage("keeping the run");
             try {
                 TrainingRun run = RunNotes.of(analysis, request, time, seconds, feedback.sub(0.02));
-                return new Logged(
-                        analysis, Optional.of(add(addition.apply(run)).id()));
+                return new Logged(analysis, Optional.of(add(addition.apply(run)).id()));
             } catch (InputException e) {
                 feedback.warn(new Problem(
                         "RUN-201",

@@ -165,7 +165,18 @@ public record TrainingRun(
     /** The same run under another title, with other settings. */
     TrainingRun with(String otherTitle, Map<String, String> others) {
         return new TrainingRun(
-                format, version, id, time, seconds, otherTitle, others, columns, features, dropped, data, result,
+                format,
+                version,
+                id,
+                time,
+                seconds,
+                otherTitle,
+                others,
+                columns,
+                features,
+                dropped,
+                data,
+                result,
                 model);
     }
 

@@ -58,7 +58,13 @@ class RunsCommandTest {
     void anIsolationForestOnTheSameRowsIsTheBaseline() throws Exception {
         String forest = train("--set", "trees=100");
         CommandRun trained = run(
-                "train", capture.toString(), "--detector", "logistic-regression", "--model", model.toString(), "--force");
+                "train",
+                capture.toString(),
+                "--detector",
+                "logistic-regression",
+                "--model",
+                model.toString(),
+                "--force");
         assertThat(trained.out()).contains("baseline: an isolation forest on the same rows has precision ");
         CommandRun again = run(
                 "train",

@@ -68,9 +68,7 @@ class BaselineTest {
                 .run()
                 .orElseThrow();
         Optional<Baseline> baseline = Baseline.of(log, id, capture, request);
-        return baseline.isPresent()
-                ? baseline.get().find(WORKSPACE, capture).run(Feedback.none())
-                : Optional.empty();
+        return baseline.isPresent() ? baseline.get().find(WORKSPACE, capture).run(Feedback.none()) : Optional.empty();
     }
 
     private List<TrainingRun> runs() throws Exception {
@@ -82,7 +80,10 @@ class BaselineTest {
         TrainingRun baseline = baseline(request(boosting()).withSeed(3)).orElseThrow();
         assertThat(baseline.title()).isEqualTo("Isolation forest (baseline)");
         assertThat(baseline.setting(Baseline.MARK)).isEqualTo("true");
-        String id = log.train(WORKSPACE, capture, request(IsolationForestSpec.defaults()).withSeed(3))
+        String id = log.train(
+                        WORKSPACE,
+                        capture,
+                        request(IsolationForestSpec.defaults()).withSeed(3))
                 .run(Feedback.none())
                 .run()
                 .orElseThrow();
@@ -93,8 +94,10 @@ class BaselineTest {
     @Test
     void thereIsOneForAllThatDifferInTheDetectorOnly() throws Exception {
         TrainingRun first = baseline(request(boosting())).orElseThrow();
-        TrainingRun again = baseline(request(XgBoostSpec.defaults().with("rounds", "4"))).orElseThrow();
-        TrainingRun forest = baseline(request(Detectors.byId("random-forest").with("trees", "3"))).orElseThrow();
+        TrainingRun again =
+                baseline(request(XgBoostSpec.defaults().with("rounds", "4"))).orElseThrow();
+        TrainingRun forest = baseline(request(Detectors.byId("random-forest").with("trees", "3")))
+                .orElseThrow();
         assertThat(List.of(again.id(), forest.id())).containsOnly(first.id());
         assertThat(runs()).hasSize(4);
         assertThat(RunComparison.of(runs()).settings()).doesNotContain(Baseline.MARK);
@@ -131,7 +134,8 @@ class BaselineTest {
 
     @Test
     void aRunThatWasForgottenMeanwhileIsToldOf() throws Exception {
-        Baseline baseline = Baseline.of(log, "gone", capture, request(boosting())).orElseThrow();
+        Baseline baseline =
+                Baseline.of(log, "gone", capture, request(boosting())).orElseThrow();
         assertThatThrownBy(() -> baseline.find(WORKSPACE, capture).run(Feedback.none()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("gone");
