@@ -31,9 +31,12 @@ import org.strayflow.task.StrayflowException;
 
 /**
  * Classifiers with their usual settings beside xgboost and scikit-learn on the very same splits, which the peer makes: a few rows of a rare
- * kind decide, so that numbers from different splits say little. Arguments: how many splits, files below {@code strayflow.data}.
+ * kind decide, so that numbers from different splits say little. Arguments: how many splits, files below
+ * {@code strayflow.data}; without, 20 splits of the small files and 5 of the large one.
  */
 public final class AccuracyBench {
+    private static final int MANY = 20;
+    private static final int FEW = 5;
     private static final Parallel ALL = Parallel.allCores();
 
     private final Capture capture;
@@ -52,21 +55,24 @@ public final class AccuracyBench {
 
     /** Prints the mean of both and of the difference, for every file and detector. */
     public static void main(String[] args) throws IOException, StrayflowException {
-        int splits = args.length > 0 ? Integer.parseInt(args[0]) : 5;
-        List<String> files = args.length > 1
-                ? List.of(args).subList(1, args.length)
-                : List.of(
-                        "nsl-kdd/KDDTrain+.txt",
-                        "cic-ids2017/multiclass_79_columns.csv",
-                        "cic-ids2017/improved_91_columns.csv");
-        for (String name : files) {
-            Path file = Path.of(System.getProperty("strayflow.data")).resolve(name);
-            Path folder = Files.createTempDirectory("strayflow-splits");
-            try {
-                compare(file, folder, splits);
-            } finally {
-                delete(folder);
+        if (args.length > 1) {
+            for (String file : List.of(args).subList(1, args.length)) {
+                compare(file, Integer.parseInt(args[0]));
             }
+            return;
+        }
+        compare("nsl-kdd/KDDTrain+.txt", MANY);
+        compare("cic-ids2017/multiclass_79_columns.csv", MANY);
+        compare("cic-ids2017/improved_91_columns.csv", FEW);
+    }
+
+    private static void compare(String name, int splits) throws IOException, StrayflowException {
+        Path file = Path.of(System.getProperty("strayflow.data")).resolve(name);
+        Path folder = Files.createTempDirectory("strayflow-splits");
+        try {
+            compare(file, folder, splits);
+        } finally {
+            delete(folder);
         }
     }
 

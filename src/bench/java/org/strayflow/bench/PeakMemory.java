@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * The most memory the process takes above what it had before, looked at five times a second; Linux only. Taken from the pages
- * themselves ({@code smaps_rollup}): the kernel's own high-water mark counts by processor and can be a hundred megabytes off.
+ * themselves ({@code smaps_rollup}), since the kernel's own high-water mark is counted by processor and not exact.
  */
 final class PeakMemory implements AutoCloseable {
     private static final int MILLISECONDS = 200;

@@ -283,11 +283,16 @@ public final class Analysis {
 
     /** How far the reported numbers at the model's threshold may be trusted; see {@link Intervals}. */
     public Job<Intervals> intervals() {
-        Ranking ranking = ranking(reported()).orElseThrow();
+        return intervals(reported(), model.operation().threshold());
+    }
+
+    /** The same for the rows of a partition at another threshold. */
+    public Job<Intervals> intervals(Partition partition, double threshold) {
+        Ranking ranking = ranking(partition).orElseThrow();
         int resamples =
                 Math.min(Intervals.RESAMPLES, Math.max(FEWEST_RESAMPLES, RESAMPLED_ROWS / Math.max(1, ranking.size())));
-        return feedback -> Intervals.of(ranking, model.operation().threshold(), times(), resamples, 1)
-                .run(feedback);
+        return feedback ->
+                Intervals.of(ranking, threshold, times(), resamples, 1).run(feedback);
     }
 
     /**

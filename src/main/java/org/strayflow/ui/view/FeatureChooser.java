@@ -38,8 +38,6 @@ final class FeatureChooser extends VBox {
         this.model = model;
         this.shown = new FilteredList<>(model.features());
         getStyleClass().add("sf-pane");
-        Label title = new Label("Features");
-        title.getStyleClass().add("sf-strong");
         count.getStyleClass().add("sf-caption");
         CustomTextField search = new CustomTextField();
         search.setId("feature-search");
@@ -50,7 +48,6 @@ final class FeatureChooser extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox bar = new HBox(
                 8,
-                title,
                 count,
                 space,
                 search,
@@ -96,6 +93,7 @@ final class FeatureChooser extends VBox {
         TableColumn<FeatureChoice, Boolean> chosen = new TableColumn<>("Use");
         chosen.setCellValueFactory(f -> f.getValue().chosen());
         chosen.setCellFactory(CheckBoxTableCell.forTableColumn(chosen));
+        chosen.setMinWidth(48);
         chosen.setPrefWidth(56);
         chosen.setMaxWidth(72);
         chosen.setSortable(false);

@@ -75,7 +75,7 @@ final class RunsTable extends TableView<RunRow> {
     private void showColumns() {
         List<TableColumn<RunRow, ?>> columns = new ArrayList<>();
         columns.add(text("time", "Trained (UTC)", 165, RunRow::time));
-        columns.add(text("title", "Detector", 190, RunRow::detector));
+        columns.add(text("title", "Detector", 205, RunRow::detector));
         columns.add(text("data", "Data", 120, RunRow::data));
         model.metrics().forEach(metric -> columns.add(metric(metric)));
         columns.add(number("seconds", "Took", RunRow::seconds, Formats::duration));

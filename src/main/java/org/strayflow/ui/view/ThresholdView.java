@@ -91,13 +91,14 @@ public final class ThresholdView extends BorderPane {
         TabPane tabs = new TabPane(
                 tab("Matrix", KindChoicePane.matrices(model.kinds(), new ConfusionGrid(model.metricsProperty()))),
                 tab("Kinds", KindChoicePane.tables(model.kinds(), new KindsTable(model.metricsProperty()))),
+                numbers(),
                 tab("Features", new ImportancePane(model.explaining())),
                 tab("Flow", new FlowExplanationPane(model.explaining())),
                 tab("Evasion", new EvasionPane(model)));
         tabs.setId("explain-tabs");
         tabs.setSide(Side.TOP);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getSelectionModel().select(2);
+        tabs.getSelectionModel().select(3);
         model.evading().runningProperty().subscribe(running -> {
             if (running != null) {
                 tabs.getSelectionModel().selectLast();
@@ -107,6 +108,12 @@ public final class ThresholdView extends BorderPane {
         SplitPane lower = new SplitPane(table, tabs);
         lower.setDividerPositions(0.58);
         return lower;
+    }
+
+    private Tab numbers() {
+        Tab tab = tab("Numbers", new NumbersPane(model.numbers()));
+        model.numbers().wantedProperty().bind(tab.selectedProperty());
+        return tab;
     }
 
     private static Tab tab(String title, Node content) {

@@ -49,6 +49,7 @@ public final class ThresholdViewModel {
     private final FlaggedRows flagged;
     private final Explaining explaining;
     private final KindsViewModel kinds;
+    private final NumbersViewModel numbers;
     private final Evading evading;
     private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Partition> partition = new SimpleObjectProperty<>(Partition.ALL);
@@ -80,6 +81,7 @@ public final class ThresholdViewModel {
         this.flagged = new FlaggedRows(jobs, moments);
         this.explaining = new Explaining(workspace, jobs);
         this.kinds = new KindsViewModel(jobs);
+        this.numbers = new NumbersViewModel(jobs);
         this.evading = new Evading(workspace, jobs);
         threshold.addListener((p, old, now) -> thresholdChanged());
         partition.addListener((p, old, now) -> partitionChanged());
@@ -99,6 +101,7 @@ public final class ThresholdViewModel {
             metrics.set(null);
             charts.set(null);
             kinds.show(null, partition.get());
+            numbers.show(null, partition.get(), threshold.get(), null);
             return;
         }
         double own = next.model().operation().threshold();
@@ -159,6 +162,7 @@ public final class ThresholdViewModel {
         Ranking ranking = shown();
         if (ranking != null) {
             metrics.set(ranking.metricsAt(threshold.get()));
+            numbers.show(analysis.get(), partition.get(), threshold.get(), metrics.get());
             flagged.showFlagged(threshold.get());
         }
     }
@@ -187,6 +191,7 @@ public final class ThresholdViewModel {
     private void explainFlagged() {
         if (!tuning && !adjusting.get()) {
             explaining.compare(partition.get(), threshold.get());
+            numbers.rest();
         }
     }
 
@@ -359,6 +364,11 @@ public final class ThresholdViewModel {
     /** How far flagged attacks can be bent past the threshold. */
     public Evading evading() {
         return evading;
+    }
+
+    /** Every number of the rows shown, with how far it may be trusted. */
+    public NumbersViewModel numbers() {
+        return numbers;
     }
 
     /** How well a classifier names the kinds of the rows shown. */

@@ -41,7 +41,7 @@ class CurveChartTest extends FxTest {
         Node canvas = canvas();
         return FxWindow.onFx(() -> {
             Bounds plot = canvas.getBoundsInLocal();
-            return canvas.localToScreen(x / 1.01 * plot.getWidth(), (1 - y / 1.01) * plot.getHeight());
+            return canvas.localToScreen(x / 1.02 * plot.getWidth(), (1 - y / 1.06) * plot.getHeight());
         });
     }
 

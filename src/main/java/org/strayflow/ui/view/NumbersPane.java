@@ -1,0 +1,117 @@
+package org.strayflow.ui.view;
+
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import org.strayflow.ui.vm.Formats;
+import org.strayflow.ui.vm.NumbersViewModel;
+
+/** Every number with its 95 % interval, and precision where attacks are as rare as the analyst says. */
+final class NumbersPane extends BorderPane {
+    private final NumbersViewModel model;
+    private final TableView<NumbersViewModel.Line> table = new TableView<>();
+    private final TextField percent = new TextField();
+
+    NumbersPane(NumbersViewModel model) {
+        this.model = model;
+        setUpPercent();
+        setUpTable();
+        Label before = new Label("Elsewhere");
+        before.setLabelFor(percent);
+        FlowPane top = new FlowPane(8, 4, before, percent, new Label("% of the flows are attacks"));
+        top.setAlignment(Pos.CENTER_LEFT);
+        top.getStyleClass().add("sf-pane");
+        Label note = new Label();
+        note.setId("numbers-note");
+        note.getStyleClass().add("sf-caption");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        note.textProperty().bind(model.noteProperty());
+        setTop(top);
+        setCenter(table);
+        BorderPane.setMargin(note, new Insets(4, 12, 4, 12));
+        setBottom(note);
+    }
+
+    private void setUpPercent() {
+        percent.setId("base-rate");
+        percent.setPrefColumnCount(4);
+        percent.setAccessibleText("Attacks among the flows elsewhere, in per cent");
+        percent.setTooltip(
+                Tips.of(
+                        "Labelled captures are full of attacks and real traffic is not: says what the precision"
+                                + " would be where this share of the flows is attacks, if recall and false-positive rate stay"));
+        percent.setOnAction(event -> commit());
+        percent.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                commit();
+            }
+        });
+        showPercent();
+    }
+
+    private void commit() {
+        try {
+            model.choosePercent(Double.parseDouble(percent.getText().strip().replace(',', '.')));
+        } catch (NumberFormatException e) {
+            // What is no number gives way to the number there was.
+        }
+        showPercent();
+    }
+
+    private void showPercent() {
+        percent.setText(Formats.significant(model.percent(), 7).replace(",", ""));
+    }
+
+    private void setUpTable() {
+        table.setId("numbers");
+        table.getStyleClass().addAll("sf-table", "dense");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(new Label("No numbers yet."));
+        TableColumn<NumbersViewModel.Line, NumbersViewModel.Line> name = Columns.of(
+                "number-name",
+                "Number",
+                "Of the rows chosen above, at the threshold",
+                150,
+                NumbersViewModel.Line::name,
+                NumbersViewModel.Line::meaning);
+        table.getColumns()
+                .addAll(List.of(name, number("value", "Value", 80), number("interval", "95 % interval", 130)));
+        model.linesProperty().subscribe(this::show);
+    }
+
+    private static TableColumn<NumbersViewModel.Line, NumbersViewModel.Line> number(
+            String id, String title, double width) {
+        boolean value = id.equals("value");
+        TableColumn<NumbersViewModel.Line, NumbersViewModel.Line> column = Columns.of(
+                "number-" + id,
+                title,
+                value
+                        ? "On these rows"
+                        : "In 95 of 100 captures like this one the number lies in such an interval, by bootstrap",
+                width,
+                value ? NumbersViewModel.Line::value : NumbersViewModel.Line::interval);
+        column.getStyleClass().add("number");
+        return column;
+    }
+
+    /** One by one, so that a drag neither scrolls nor loses the selection. */
+    private void show(List<NumbersViewModel.Line> next) {
+        if (next.size() != table.getItems().size()) {
+            table.getItems().setAll(next);
+            return;
+        }
+        for (int i = 0; i < next.size(); i++) {
+            if (!next.get(i).equals(table.getItems().get(i))) {
+                table.getItems().set(i, next.get(i));
+            }
+        }
+    }
+}

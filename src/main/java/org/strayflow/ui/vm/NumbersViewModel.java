@@ -1,0 +1,220 @@
+package org.strayflow.ui.vm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import org.jspecify.annotations.Nullable;
+import org.strayflow.eval.Interval;
+import org.strayflow.eval.Intervals;
+import org.strayflow.eval.Metrics;
+import org.strayflow.eval.Partition;
+import org.strayflow.eval.Ranking;
+import org.strayflow.workspace.Analysis;
+
+/**
+ * Every number of the rows shown, how far it may be trusted and what it would be elsewhere. Numbers follow the threshold at once, their
+ * intervals when it rests. Nothing is counted while nobody looks.
+ */
+public final class NumbersViewModel {
+    /** Attacks among the flows of a network, in per cent, as long as the analyst does not say. */
+    public static final double USUAL_PERCENT = 0.1;
+
+    private static final String SLOT = "intervals";
+    private static final String COUNTING = "…";
+
+    private final BackgroundJobs jobs;
+    private final DoubleProperty percent = new SimpleDoubleProperty(USUAL_PERCENT);
+    private final BooleanProperty wanted = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private @Nullable Analysis analysis;
+    private @Nullable Metrics metrics;
+    private @Nullable Intervals intervals;
+    private Partition partition = Partition.ALL;
+    private double threshold;
+    private boolean resting;
+
+    /**
+     * A number.
+     *
+     * @param name of it
+     * @param value as shown
+     * @param interval its 95 % interval as shown; empty where there is none
+     * @param meaning what it says
+     */
+    public record Line(String name, String value, String interval, String meaning) {}
+
+    NumbersViewModel(BackgroundJobs jobs) {
+        this.jobs = jobs;
+        wanted.addListener((p, was, is) -> showAndCount());
+        percent.addListener((p, was, is) -> show());
+    }
+
+    /** Shows the numbers at a threshold; {@code null} shows none. */
+    void show(@Nullable Analysis next, Partition rows, double at, @Nullable Metrics numbers) {
+        if (next != analysis || rows != partition || at != threshold) {
+            intervals = null;
+            resting = false;
+        }
+        analysis = next;
+        partition = rows;
+        threshold = at;
+        metrics = numbers;
+        show();
+    }
+
+    /** The threshold stays where it is, for the time being. */
+    void rest() {
+        resting = true;
+        showAndCount();
+    }
+
+    private void showAndCount() {
+        show();
+        Analysis now = analysis;
+        if (now == null || !resting || !wanted.get() || intervals != null || !hasLabels()) {
+            return;
+        }
+        Partition rows = partition;
+        double at = threshold;
+        jobs.start(
+                SLOT,
+                now.intervals(rows, at),
+                counted -> {
+                    if (analysis == now && partition == rows && threshold == at) {
+                        intervals = counted;
+                        show();
+                    }
+                },
+                problem -> note.set(problem.summary()));
+    }
+
+    /** Whether intervals are on their way, those of an earlier threshold too. */
+    boolean isCounting() {
+        return jobs.isBusy(SLOT);
+    }
+
+    private boolean hasLabels() {
+        return metrics != null && metrics.hasLabels();
+    }
+
+    private void show() {
+        Analysis now = analysis;
+        Metrics at = metrics;
+        if (!wanted.get() || now == null || at == null) {
+            lines.set(List.of());
+            note.set("");
+            return;
+        }
+        List<Line> next = new ArrayList<>();
+        now.ranking(partition).filter(ranking -> at.hasLabels()).ifPresent(ranking -> labelled(next, at, ranking));
+        now.days(partition)
+                .ifPresent(days -> next.add(new Line(
+                        "Flagged a day",
+                        Formats.compact(at.flagged() / days),
+                        "",
+                        "flagged flows for each day of capture that these rows stand for")));
+        double above = now.unusualness(threshold);
+        if (!Double.isNaN(above)) {
+            next.add(new Line(
+                    "Training flows below", Formats.percent(above), "", "share of the training rows that score lower"));
+        }
+        lines.set(List.copyOf(next));
+        note.set(noteText());
+    }
+
+    private void labelled(List<Line> next, Metrics at, Ranking ranking) {
+        next.add(
+                line("Precision", at.precision(), Intervals::precision, "share of the flagged flows that are attacks"));
+        next.add(line("Recall", at.recall(), Intervals::recall, "share of the attacks that are flagged"));
+        next.add(line("F1", at.f1(), Intervals::f1, "harmonic mean of precision and recall"));
+        next.add(new Line(
+                "False-positive rate",
+                Formats.percent(at.falsePositiveRate()),
+                interval(Intervals::falsePositiveRate, Formats::percent),
+                "share of the benign flows that are flagged"));
+        next.add(line("ROC AUC", at.rocAuc(), Intervals::rocAuc, "area under the ROC curve, whatever the threshold"));
+        next.add(line(
+                "Average precision",
+                at.averagePrecision(),
+                Intervals::averagePrecision,
+                "area under the precision-recall curve, whatever the threshold"));
+        next.add(plain("Accuracy", at.accuracy(), "share of the flows that are decided rightly"));
+        next.add(plain("Macro F1", at.macroF1(), "mean of the F1 of attacks and that of benign flows"));
+        next.add(
+                plain("Recall at 1 % FPR", ranking.recallAt(0.01), "recall where 1 % of the benign flows are flagged"));
+        next.add(plain(
+                "Recall at 0.1 % FPR", ranking.recallAt(0.001), "recall where 0.1 % of the benign flows are flagged"));
+        next.add(plain(
+                "Precision elsewhere",
+                at.confusion().precisionAt(percent.get() / 100),
+                "precision where so many of the flows are attacks as said above"));
+    }
+
+    private Line line(String name, double value, Function<Intervals, Interval> of, String meaning) {
+        return new Line(name, Formats.ratio(value), interval(of, Formats::ratio), meaning);
+    }
+
+    private String interval(Function<Intervals, Interval> of, DoubleFunction<String> format) {
+        Intervals counted = intervals;
+        if (counted == null) {
+            return COUNTING;
+        }
+        Interval ends = of.apply(counted);
+        return Double.isNaN(ends.low()) ? Formats.NONE : format.apply(ends.low()) + " – " + format.apply(ends.high());
+    }
+
+    private static Line plain(String name, double value, String meaning) {
+        return new Line(name, Formats.ratio(value), "", meaning);
+    }
+
+    private String noteText() {
+        Intervals counted = intervals;
+        if (!hasLabels()) {
+            return "Without labels, precision, recall and the like are not known.";
+        }
+        if (counted == null) {
+            return "Counting intervals …";
+        }
+        return "95 % intervals from " + Formats.counted(counted.resamples(), "resample", "resamples")
+                + (counted.blocks() > 0
+                        ? ", by " + Formats.counted(counted.blocks(), "stretch", "stretches") + " of time"
+                        : ", every flow by itself: flows come in bursts, so the true intervals are wider");
+    }
+
+    /** Attacks among the flows elsewhere, in per cent, above 0 and below 100; anything else is not taken. */
+    public void choosePercent(double next) {
+        if (next > 0 && next < 100) {
+            percent.set(next);
+        }
+    }
+
+    /** See {@link #choosePercent}. */
+    public double percent() {
+        return percent.get();
+    }
+
+    /** Whether somebody looks. */
+    public BooleanProperty wantedProperty() {
+        return wanted;
+    }
+
+    /** The numbers; none while nobody looks. */
+    public ReadOnlyObjectProperty<List<Line>> linesProperty() {
+        return lines.getReadOnlyProperty();
+    }
+
+    /** Where the intervals come from. */
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+}
