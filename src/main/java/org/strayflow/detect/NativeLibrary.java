@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandleProxies;
+import java.util.Optional;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
@@ -44,12 +45,16 @@ final class NativeLibrary {
 
     private final Linker linker = Linker.nativeLinker();
     private final GetText lastError;
+    private final Optional<Trim> trim;
 
     /** Loads the native library when it is not loaded yet. */
     NativeLibrary() throws XGBoostError {
         waitPassively();
         new DMatrix(new float[1], 1, 1, Float.NaN).dispose();
         this.lastError = function(GetText.class, "XGBGetLastError", FunctionDescriptor.of(BYTES));
+        this.trim = linker.defaultLookup()
+                .find("malloc_trim")
+                .map(symbol -> function(Trim.class, symbol, FunctionDescriptor.of(RESULT, ValueLayout.JAVA_LONG)));
     }
 
     /**
@@ -73,10 +78,7 @@ final class NativeLibrary {
      * freed in small pieces, which after the search for the bins is half as much as the rows.
      */
     void trim() {
-        linker.defaultLookup()
-                .find("malloc_trim")
-                .map(symbol -> function(Trim.class, symbol, FunctionDescriptor.of(RESULT, ValueLayout.JAVA_LONG)))
-                .ifPresent(trim -> trim.call(0));
+        trim.ifPresent(function -> function.call(0));
     }
 
     /** A function of the library; the one method of the type is as the descriptor says. */
