@@ -23,7 +23,7 @@ final class Boosting {
     private static final int FEWEST_TREES = 2;
     private static final int MOST_TREES = 32;
 
-    /** Trees that are taken over in one text. */
+    /** Trees that are taken over in one text, as far as whole rounds go. */
     private static final int TAKEN_AT_ONCE = 128;
 
     /**
@@ -123,7 +123,8 @@ final class Boosting {
             }
             int kept = checked != null && patience > 0 ? best + 1 : done;
             float[] told = Arrays.copyOf(losses, Math.min(done, losses.length));
-            return new Grown(booster.rounds(0, kept), new LearningCurve(measure(), told, kept));
+            LearningCurve curve = new LearningCurve(measure(), told, kept);
+            return new Grown(booster.rounds(0, kept), curve);
         }
     }
 

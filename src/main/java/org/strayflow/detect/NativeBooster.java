@@ -146,7 +146,7 @@ final class NativeBooster implements AutoCloseable {
 
     /** One more round. */
     void update(BinnedMatrix training, int round) throws XGBoostError {
-        check(functions.update.call(handle, round, MemorySegment.ofAddress(training.getHandle())));
+        check(functions.update.call(open(), round, MemorySegment.ofAddress(training.getHandle())));
         trim();
     }
 
@@ -156,7 +156,7 @@ final class NativeBooster implements AutoCloseable {
             MemorySegment matrices = arena.allocateFrom(ValueLayout.JAVA_LONG, matrix.getHandle());
             MemorySegment names = arena.allocateFrom(ValueLayout.ADDRESS, arena.allocateFrom("validation"));
             MemorySegment out = arena.allocate(NativeLibrary.BYTES);
-            check(functions.evaluate.call(handle, round, matrices, names, 1, out));
+            check(functions.evaluate.call(open(), round, matrices, names, 1, out));
             // Such as "[0]\tvalidation-mlogloss:0.123".
             String text = bytes(out).getString(0);
             return Float.parseFloat(text.substring(text.lastIndexOf(':') + 1).strip());
@@ -172,7 +172,7 @@ final class NativeBooster implements AutoCloseable {
     NativeBooster rounds(int from, int to) throws XGBoostError {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
-            check(functions.slice.call(handle, from, to, 1, out));
+            check(functions.slice.call(open(), from, to, 1, out));
             return new NativeBooster(functions, out.get(ValueLayout.ADDRESS, 0));
         }
     }
@@ -182,7 +182,7 @@ final class NativeBooster implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment length = arena.allocate(ValueLayout.JAVA_LONG);
             MemorySegment text = arena.allocate(NativeLibrary.BYTES);
-            check(functions.save.call(handle, arena.allocateFrom("{\"format\":\"json\"}"), length, text));
+            check(functions.save.call(open(), arena.allocateFrom("{\"format\":\"json\"}"), length, text));
             return bytes(text).asSlice(0, length.get(ValueLayout.JAVA_LONG, 0)).toArray(ValueLayout.JAVA_BYTE);
         }
     }
@@ -190,6 +190,14 @@ final class NativeBooster implements AutoCloseable {
     /** Gives memory back that was freed. */
     void trim() {
         functions.library.trim();
+    }
+
+    /** The handle, as long as there is something behind it. */
+    private MemorySegment open() {
+        if (closed) {
+            throw new IllegalStateException("the model is closed");
+        }
+        return handle;
     }
 
     private void check(int result) throws XGBoostError {

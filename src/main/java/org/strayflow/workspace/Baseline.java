@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.strayflow.detect.IsolationForestSpec;
+import org.strayflow.eval.Goal;
 import org.strayflow.feature.PreparationPlan;
 import org.strayflow.flow.Labels;
 import org.strayflow.io.Capture;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Feedback;
-import org.strayflow.task.InputException;
 import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
 import org.strayflow.task.StrayflowException;
@@ -25,7 +25,7 @@ public final class Baseline {
     public static final String MARK = "baseline";
 
     private static final List<String> SHARED =
-            List.of("seed", "split", "goal", "label", "benign", "alike labels", "fixes", "files");
+            List.of("seed", "split", RunNotes.ROWS, "label", "benign", "alike labels", "fixes", "files");
 
     private final RunLog log;
     private final String id;
@@ -56,47 +56,69 @@ public final class Baseline {
     }
 
     /**
-     * Finds it in the log or trains it. Where it cannot be trained there is a warning RUN-209 and no baseline.
-     *
-     * @return a job; fails with {@link ConfigurationException} RUN-203 when the run is no longer there
+     * Finds it in the log or trains it. Where the log cannot be read or the forest not be trained there is a warning RUN-209 and no
+     * baseline; where it does not reach the goal it has the usual one.
      */
     public Job<Optional<TrainingRun>> find(Workspace workspace, Capture capture) {
         return feedback -> {
             feedback.stage("looking for the isolation forest to compare with");
-            TrainingRun run = log.get(id);
-            Optional<TrainingRun> known = log.list().run(feedback.sub(0.05)).runs().stream()
-                    .filter(other -> isBaselineOf(run, other))
-                    .findFirst();
-            return known.isPresent() ? known : train(workspace, capture, feedback);
+            try {
+                return Optional.of(find(workspace, capture, feedback));
+            } catch (StrayflowException e) {
+                feedback.warn(Problem.of(
+                        "RUN-209",
+                        "There is no isolation forest to compare with: "
+                                + e.problem().summary(),
+                        "The training itself is not touched by this."));
+                return Optional.empty();
+            }
         };
     }
 
-    private boolean isBaselineOf(TrainingRun run, TrainingRun other) {
+    private TrainingRun find(Workspace workspace, Capture capture, Feedback feedback) throws StrayflowException {
+        Optional<TrainingRun> known = known(request.goal());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try {
+            return train(workspace, capture, request, feedback.sub(0.5));
+        } catch (ConfigurationException e) {
+            Goal usual = TrainingRequest.suggestedFor(capture, request.spec()).goal();
+            if (usual.equals(request.goal())) {
+                throw e;
+            }
+            known = known(usual);
+            return known.isPresent()
+                    ? known.get()
+                    : train(workspace, capture, request.withGoal(usual), feedback.sub(0.5));
+        }
+    }
+
+    private Optional<TrainingRun> known(Goal goal) throws StrayflowException {
+        TrainingRun run = log.get(id);
+        return log.list().run(Feedback.none()).runs().stream()
+                .filter(other -> isBaselineOf(run, goal, other))
+                .findFirst();
+    }
+
+    private boolean isBaselineOf(TrainingRun run, Goal goal, TrainingRun other) {
         Map<String, String> wanted = new HashMap<>(request.spec().settings());
         PreparationPlan plan = request.preparation();
         plan.settings().forEach((key, value) -> wanted.put("prepare " + key, value));
         wanted.put("detector", IsolationForestSpec.ID);
         wanted.put("train on", TrainOn.BENIGN.text());
         SHARED.forEach(key -> wanted.put(key, run.setting(key)));
+        wanted.put("goal", goal.text());
         Map<String, String> settings = new HashMap<>(other.settings());
         settings.remove(MARK);
         return settings.equals(wanted) && Set.copyOf(other.columns()).equals(Set.copyOf(run.columns()));
     }
 
-    private Optional<TrainingRun> train(Workspace workspace, Capture capture, Feedback feedback)
+    private TrainingRun train(Workspace workspace, Capture capture, TrainingRequest own, Feedback feedback)
             throws StrayflowException {
-        try {
-            RunLog.Logged logged =
-                    log.train(workspace, capture, request, Baseline::marked).run(feedback.sub(0.95));
-            return logged.run().isPresent() ? Optional.of(log.get(logged.run().get())) : Optional.empty();
-        } catch (ConfigurationException | InputException e) {
-            feedback.warn(Problem.of(
-                    "RUN-209",
-                    "There is no isolation forest to compare with: "
-                            + e.problem().summary(),
-                    "The training itself is not touched by this."));
-            return Optional.empty();
-        }
+        RunLog.Logged logged =
+                log.train(workspace, capture, own, Baseline::marked).run(feedback);
+        return log.get(logged.run().orElse(""));
     }
 
     private static TrainingRun marked(TrainingRun run) {

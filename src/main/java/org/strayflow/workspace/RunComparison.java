@@ -33,6 +33,8 @@ public record RunComparison(List<String> settings, List<String> columns) {
     public static RunComparison of(Collection<TrainingRun> runs) {
         Set<String> keys = new LinkedHashSet<>(FIRST);
         runs.forEach(run -> keys.addAll(new TreeSet<>(run.settings().keySet())));
+        // Nobody reads a digest; what the rows come from is among the other settings.
+        keys.remove(RunNotes.ROWS);
         List<String> differing = new ArrayList<>();
         for (String key : keys) {
             long values = key.equals(COLUMNS)

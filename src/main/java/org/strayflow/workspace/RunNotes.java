@@ -2,6 +2,7 @@ package org.strayflow.workspace;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,10 @@ final class RunNotes {
     /** Points of a curve that is kept: enough to lie over another one in a chart. */
     static final int CURVE_POINTS = 256;
 
+    /** The setting that names the very rows of the partitions. */
+    static final String ROWS = "rows";
+
+    private static final List<Partition> PARTITIONS = List.of(Partition.TRAINING, Partition.VALIDATION, Partition.TEST);
     private static final int DIGEST = 12;
 
     private RunNotes() {}
@@ -46,7 +51,7 @@ final class RunNotes {
                 time,
                 seconds,
                 model.detector().spec().title(),
-                settings(analysis, request),
+                settings(analysis, request, feedback),
                 request.features(),
                 model.preparation().features().size(),
                 model.preparation().dropped(),
@@ -55,7 +60,7 @@ final class RunNotes {
                 "");
     }
 
-    private static Map<String, String> settings(Analysis analysis, TrainingRequest request) {
+    private static Map<String, String> settings(Analysis analysis, TrainingRequest request, Feedback feedback) {
         ModelBundle model = analysis.model();
         TrainingRecord training = model.training();
         Map<String, String> settings = new TreeMap<>(model.detector().spec().settings());
@@ -73,6 +78,7 @@ final class RunNotes {
                 training.fixes().stream()
                         .map(fix -> fix.code() + " " + fix.kind())
                         .collect(Collectors.joining(", ")));
+        settings.put(ROWS, RowsDigest.of(analysis, PARTITIONS, feedback));
         settings.put("files", training.files().stream().map(RunNotes::fileText).collect(Collectors.joining(", ")));
         return settings;
     }

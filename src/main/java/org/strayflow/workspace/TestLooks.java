@@ -1,19 +1,13 @@
 package org.strayflow.workspace;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.strayflow.eval.Partition;
-import org.strayflow.flow.Selection;
 import org.strayflow.io.AtomicFile;
-import org.strayflow.io.SourceFile;
 import org.strayflow.store.Json;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.Job;
@@ -28,7 +22,6 @@ import org.strayflow.task.StrayflowException;
 public final class TestLooks {
     private static final String FORMAT = "strayflow-test-looks";
     private static final long MOST_BYTES = 20_000_000;
-    private static final int BLOCK = 8_192;
 
     private final Path file;
 
@@ -67,7 +60,7 @@ public final class TestLooks {
             if (analysis.reported() != Partition.TEST) {
                 return 0;
             }
-            String key = key(analysis, feedback);
+            String key = RowsDigest.of(analysis, List.of(Partition.TEST), feedback);
             synchronized (TestLooks.class) {
                 try {
                     Map<String, Integer> looks = new TreeMap<>(read());
@@ -103,32 +96,5 @@ public final class TestLooks {
             throw new IOException("it has " + Files.size(file) + " bytes");
         }
         return Json.read(Files.readAllBytes(file), Book.class).looks();
-    }
-
-    /** A hash of the files' contents and the test rows' numbers. */
-    private static String key(Analysis analysis, Feedback feedback) {
-        MessageDigest digest = sha256();
-        for (SourceFile source : analysis.capture().files()) {
-            digest.update(source.fingerprint().sha256().getBytes(StandardCharsets.US_ASCII));
-        }
-        Selection rows = analysis.split().rows(Partition.TEST);
-        ByteBuffer block = ByteBuffer.allocate(BLOCK * Integer.BYTES);
-        for (int from = 0; from < rows.size(); from += BLOCK) {
-            feedback.check();
-            block.clear();
-            for (int place = from; place < Math.min(rows.size(), from + BLOCK); place++) {
-                block.putInt(rows.get(place));
-            }
-            digest.update(block.flip());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,13 +1,15 @@
 package org.strayflow.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +21,10 @@ import org.strayflow.detect.XgBoostSpec;
 import org.strayflow.eval.Goal;
 import org.strayflow.io.Capture;
 import org.strayflow.io.ReadOptions;
-import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Feedback;
+import org.strayflow.task.JobFeedback;
 import org.strayflow.task.Parallel;
+import org.strayflow.task.Problem;
 
 /** An isolation forest stands beside every other detector, on the same rows. */
 class BaselineTest {
@@ -62,13 +65,15 @@ class BaselineTest {
     }
 
     private Optional<TrainingRun> baseline(TrainingRequest request) throws Exception {
+        return baseline(capture, request);
+    }
+
+    private Optional<TrainingRun> baseline(Capture flows, TrainingRequest request) throws Exception {
         now = now.plusSeconds(1);
-        String id = log.train(WORKSPACE, capture, request)
-                .run(Feedback.none())
-                .run()
-                .orElseThrow();
-        Optional<Baseline> baseline = Baseline.of(log, id, capture, request);
-        return baseline.isPresent() ? baseline.get().find(WORKSPACE, capture).run(Feedback.none()) : Optional.empty();
+        String id =
+                log.train(WORKSPACE, flows, request).run(Feedback.none()).run().orElseThrow();
+        Optional<Baseline> baseline = Baseline.of(log, id, flows, request);
+        return baseline.isPresent() ? baseline.get().find(WORKSPACE, flows).run(Feedback.none()) : Optional.empty();
     }
 
     private List<TrainingRun> runs() throws Exception {
@@ -132,12 +137,43 @@ class BaselineTest {
         assertThat(Baseline.of(log, "any", unlabelled, request)).isEmpty();
     }
 
+    /** What the split says of itself names neither the test files nor how times were read. */
     @Test
-    void aRunThatWasForgottenMeanwhileIsToldOf() throws Exception {
+    void otherRowsOfTheSameFilesHaveTheirOwn() throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (String name : List.of("one.csv", "two.csv")) {
+            files.add(Files.writeString(shared.resolve(name), Flows.csv(1_000, true, name.length() + files.size())));
+        }
+        Capture both = WORKSPACE.open(files, ReadOptions.defaults()).run(Feedback.none());
+        Set<String> ids = new HashSet<>();
+        for (int test = 0; test < 2; test++) {
+            TrainingRequest request = TrainingRequest.suggestedFor(both, boosting())
+                    .withSplit(SplitChoice.ofTestFiles(List.of(files.get(test))));
+            ids.add(baseline(both, request).orElseThrow().id());
+        }
+        assertThat(ids).hasSize(2);
+    }
+
+    @Test
+    void aGoalOutOfReachGivesWayToTheUsualOne() throws Exception {
+        Capture sample = WORKSPACE
+                .open(List.of(Path.of("sample-data", "office-day-1.csv.gz")), ReadOptions.defaults())
+                .run(Feedback.none());
+        TrainingRequest precise =
+                TrainingRequest.suggestedFor(sample, boosting()).withGoal(Goal.parse("precision=0.9"));
+        TrainingRun first = baseline(sample, precise).orElseThrow();
+        assertThat(first.setting("goal")).isEqualTo("fpr=0.01");
+        int before = runs().size();
+        assertThat(baseline(sample, precise).orElseThrow().id()).isEqualTo(first.id());
+        assertThat(runs()).hasSize(before + 1);
+    }
+
+    @Test
+    void aRunThatWasForgottenMeanwhileCostsAWarning() throws Exception {
         Baseline baseline =
                 Baseline.of(log, "gone", capture, request(boosting())).orElseThrow();
-        assertThatThrownBy(() -> baseline.find(WORKSPACE, capture).run(Feedback.none()))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("gone");
+        JobFeedback feedback = new JobFeedback();
+        assertThat(baseline.find(WORKSPACE, capture).run(feedback)).isEmpty();
+        assertThat(feedback.snapshot().warnings()).extracting(Problem::code).containsExactly("RUN-209");
     }
 }

@@ -95,7 +95,7 @@ final class NumbersPane extends BorderPane {
                 title,
                 value
                         ? "On these rows"
-                        : "In 95 of 100 captures like this one the number lies in such an interval, by bootstrap",
+                        : "How far the number may be trusted, by bootstrap: 95 % of the resamples lie in between",
                 width,
                 value ? NumbersViewModel.Line::value : NumbersViewModel.Line::interval);
         column.getStyleClass().add("number");

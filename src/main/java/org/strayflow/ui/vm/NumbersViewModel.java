@@ -2,6 +2,8 @@ package org.strayflow.ui.vm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -18,6 +20,10 @@ import org.strayflow.eval.Intervals;
 import org.strayflow.eval.Metrics;
 import org.strayflow.eval.Partition;
 import org.strayflow.eval.Ranking;
+import org.strayflow.task.Job;
+import org.strayflow.task.JobFeedback;
+import org.strayflow.task.Outcome;
+import org.strayflow.task.Problem;
 import org.strayflow.workspace.Analysis;
 
 /**
@@ -38,7 +44,9 @@ public final class NumbersViewModel {
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private @Nullable Analysis analysis;
     private @Nullable Metrics metrics;
-    private @Nullable Intervals intervals;
+    private @Nullable Counted counted;
+    private @Nullable Problem failed;
+    private @Nullable JobFeedback counting;
     private Partition partition = Partition.ALL;
     private double threshold;
     private boolean resting;
@@ -53,6 +61,14 @@ public final class NumbersViewModel {
      */
     public record Line(String name, String value, String interval, String meaning) {}
 
+    /**
+     * What takes its time.
+     *
+     * @param intervals none without labels
+     * @param days of capture that the rows stand for; none where times are not known
+     */
+    private record Counted(Optional<Intervals> intervals, OptionalDouble days) {}
+
     NumbersViewModel(BackgroundJobs jobs) {
         this.jobs = jobs;
         wanted.addListener((p, was, is) -> showAndCount());
@@ -62,8 +78,7 @@ public final class NumbersViewModel {
     /** Shows the numbers at a threshold; {@code null} shows none. */
     void show(@Nullable Analysis next, Partition rows, double at, @Nullable Metrics numbers) {
         if (next != analysis || rows != partition || at != threshold) {
-            intervals = null;
-            resting = false;
+            stop();
         }
         analysis = next;
         partition = rows;
@@ -78,24 +93,43 @@ public final class NumbersViewModel {
         showAndCount();
     }
 
+    private void stop() {
+        if (counting != null) {
+            counting.cancel();
+        }
+        counting = null;
+        counted = null;
+        failed = null;
+        resting = false;
+    }
+
     private void showAndCount() {
         show();
         Analysis now = analysis;
-        if (now == null || !resting || !wanted.get() || intervals != null || !hasLabels()) {
+        if (now == null || !resting || !wanted.get() || counted != null || counting != null) {
             return;
         }
         Partition rows = partition;
         double at = threshold;
-        jobs.start(
-                SLOT,
-                now.intervals(rows, at),
-                counted -> {
-                    if (analysis == now && partition == rows && threshold == at) {
-                        intervals = counted;
-                        show();
-                    }
-                },
-                problem -> note.set(problem.summary()));
+        boolean labels = hasLabels();
+        Job<Counted> job = feedback -> new Counted(
+                labels ? Optional.of(now.intervals(rows, at).run(feedback)) : Optional.empty(), now.days(rows));
+        counting = jobs.start(SLOT, job, outcome -> {
+            if (analysis == now && partition == rows && threshold == at) {
+                ended(outcome);
+            }
+        });
+        show();
+    }
+
+    private void ended(Outcome<Counted> outcome) {
+        counting = null;
+        switch (outcome) {
+            case Outcome.Done<Counted> done -> counted = done.value();
+            case Outcome.Failed<Counted> f -> failed = f.problem();
+            case Outcome.Cancelled<Counted> c -> {}
+        }
+        show();
     }
 
     /** Whether intervals are on their way, those of an earlier threshold too. */
@@ -117,12 +151,13 @@ public final class NumbersViewModel {
         }
         List<Line> next = new ArrayList<>();
         now.ranking(partition).filter(ranking -> at.hasLabels()).ifPresent(ranking -> labelled(next, at, ranking));
-        now.days(partition)
-                .ifPresent(days -> next.add(new Line(
-                        "Flagged a day",
-                        Formats.compact(at.flagged() / days),
-                        "",
-                        "flagged flows for each day of capture that these rows stand for")));
+        if (counted != null && counted.days().isPresent()) {
+            next.add(new Line(
+                    "Flagged a day",
+                    Formats.compact(at.flagged() / counted.days().getAsDouble()),
+                    "",
+                    "flagged flows for each day of capture that these rows stand for"));
+        }
         double above = now.unusualness(threshold);
         if (!Double.isNaN(above)) {
             next.add(new Line(
@@ -150,10 +185,12 @@ public final class NumbersViewModel {
                 "area under the precision-recall curve, whatever the threshold"));
         next.add(plain("Accuracy", at.accuracy(), "share of the flows that are decided rightly"));
         next.add(plain("Macro F1", at.macroF1(), "mean of the F1 of attacks and that of benign flows"));
-        next.add(
-                plain("Recall at 1 % FPR", ranking.recallAt(0.01), "recall where 1 % of the benign flows are flagged"));
         next.add(plain(
-                "Recall at 0.1 % FPR", ranking.recallAt(0.001), "recall where 0.1 % of the benign flows are flagged"));
+                "Recall at 1 % FPR",
+                ranking.recallAt(0.01), "the best recall where at most 1 % of the benign flows are flagged"));
+        next.add(plain(
+                "Recall at 0.1 % FPR",
+                ranking.recallAt(0.001), "the best recall where at most 0.1 % of the benign flows are flagged"));
         next.add(plain(
                 "Precision elsewhere",
                 at.confusion().precisionAt(percent.get() / 100),
@@ -165,11 +202,10 @@ public final class NumbersViewModel {
     }
 
     private String interval(Function<Intervals, Interval> of, DoubleFunction<String> format) {
-        Intervals counted = intervals;
         if (counted == null) {
-            return COUNTING;
+            return failed == null ? COUNTING : "";
         }
-        Interval ends = of.apply(counted);
+        Interval ends = counted.intervals().map(of).orElse(new Interval(Double.NaN, Double.NaN));
         return Double.isNaN(ends.low()) ? Formats.NONE : format.apply(ends.low()) + " – " + format.apply(ends.high());
     }
 
@@ -178,22 +214,25 @@ public final class NumbersViewModel {
     }
 
     private String noteText() {
-        Intervals counted = intervals;
         if (!hasLabels()) {
             return "Without labels, precision, recall and the like are not known.";
         }
-        if (counted == null) {
+        if (failed != null) {
+            return failed.summary();
+        }
+        Intervals known = counted == null ? null : counted.intervals().orElse(null);
+        if (known == null) {
             return "Counting intervals …";
         }
-        return "95 % intervals from " + Formats.counted(counted.resamples(), "resample", "resamples")
-                + (counted.blocks() > 0
-                        ? ", by " + Formats.counted(counted.blocks(), "stretch", "stretches") + " of time"
+        return "95 % intervals from " + Formats.counted(known.resamples(), "resample", "resamples")
+                + (known.blocks() > 0
+                        ? ", by " + Formats.counted(known.blocks(), "stretch", "stretches") + " of time"
                         : ", every flow by itself: flows come in bursts, so the true intervals are wider");
     }
 
     /** Attacks among the flows elsewhere, in per cent, above 0 and below 100; anything else is not taken. */
     public void choosePercent(double next) {
-        if (next > 0 && next < 100) {
+        if (next / 100 > 0 && next < 100) {
             percent.set(next);
         }
     }

@@ -22,6 +22,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.strayflow.io.Capture;
 import org.strayflow.task.Job;
+import org.strayflow.task.JobFeedback;
 import org.strayflow.task.Parallel;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.Baseline;
@@ -38,9 +39,9 @@ import org.strayflow.workspace.Workspace;
 public final class RunsViewModel {
     private static final String SLOT = "runs";
     private static final String LOOKS = "looks";
-    private static final String BASELINE = "baseline";
 
     private final BackgroundJobs jobs;
+    private final List<JobFeedback> baselines = new ArrayList<>();
     private final Map<String, TrainingRun> byId = new LinkedHashMap<>();
     private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<List<String>> settings = new ReadOnlyObjectWrapper<>(List.of());
@@ -154,15 +155,21 @@ public final class RunsViewModel {
     }
 
     /** Trains the isolation forest to compare with, on one thread while the analyst looks at what is there. */
-    void addBaseline(Workspace workspace, Capture capture, TrainingRequest request) {
+    void addBaseline(Capture capture, TrainingRequest request) {
         Optional<String> run = present;
         log.filter(l -> run.isPresent())
-                .flatMap(l -> Baseline.of(l, run.get(), capture, request.withParallel(new Parallel(1))))
-                .ifPresent(baseline -> jobs.start(
-                        BASELINE,
-                        baseline.find(workspace, capture),
+                .flatMap(l -> Baseline.of(l, run.get(), capture, request))
+                .ifPresent(baseline -> baselines.add(jobs.start(
+                        "baseline of " + run.get(),
+                        baseline.find(new Workspace(new Parallel(1)), capture),
                         found -> refresh(),
-                        problem -> damaged.set(problem.summary())));
+                        problem -> damaged.set(problem.summary()))));
+    }
+
+    /** The flows are other ones now: nobody waits for baselines of those before. */
+    void forgetBaselines() {
+        baselines.forEach(JobFeedback::cancel);
+        baselines.clear();
     }
 
     /** Takes down where the model on the screen was saved, when it is a run's. */

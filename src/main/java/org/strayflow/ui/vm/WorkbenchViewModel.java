@@ -146,6 +146,7 @@ public final class WorkbenchViewModel {
     }
 
     private void showCapture(Capture opened) {
+        runs.forgetBaselines();
         open.capture().set(opened);
         threshold.show(null);
         data.show(opened);
@@ -212,7 +213,7 @@ public final class WorkbenchViewModel {
                         train.learning().follow(null);
                         showAnalysis(trained.analysis());
                         runs.present(trained.run());
-                        runs.addBaseline(workspace, now, request);
+                        runs.addBaseline(now, request);
                     },
                     outcome -> train.learning().follow(null));
             train.learning().follow(main.runningProperty().get());
