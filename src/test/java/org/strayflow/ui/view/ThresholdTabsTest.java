@@ -12,6 +12,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,7 @@ class ThresholdTabsTest extends FxTest {
     private ThresholdViewModel room;
     private Analysis analysis;
     private VBox panes;
+    private FxWindow window;
 
     @BeforeEach
     void open() throws Exception {
@@ -66,8 +69,9 @@ class ThresholdTabsTest extends FxTest {
         panes = FxWindow.make(() -> new VBox(
                 new GoalBar(room, WorkbenchActions.of(workbench, () -> {})),
                 new ImportancePane(room.explaining()),
-                new FlowExplanationPane(room.explaining())));
-        show(() -> panes, 900, 800);
+                new FlowExplanationPane(room.explaining()),
+                new NumbersPane(room.numbers())));
+        window = show(() -> panes, 900, 800);
         FxWindow.doFx(() -> room.show(analysis));
     }
 
@@ -145,5 +149,44 @@ class ThresholdTabsTest extends FxTest {
         assertThat(part("#flag-rate")).isNotNull();
         FxWindow.doFx(() -> room.show(analysis));
         assertThat(FxWindow.onFx(() -> panes.lookup("#flag-rate"))).isNull();
+    }
+
+    @Test
+    void theShareOfAttacksElsewhereIsTyped() {
+        FxWindow.doFx(() -> room.numbers().wantedProperty().set(true));
+        FxWindow.await("intervals", () -> text("#numbers-note").startsWith("95 % intervals from 200 resamples"));
+        String rare = elsewhere();
+        type("30");
+        assertThat(Double.parseDouble(elsewhere())).isGreaterThan(Double.parseDouble(rare));
+        String often = elsewhere();
+        for (String nonsense : List.of("-1", "much", "")) {
+            type(nonsense);
+            assertThat(FxWindow.onFx(() -> ((TextField) part("#base-rate")).getText()))
+                    .isEqualTo("30");
+            assertThat(elsewhere()).isEqualTo(often);
+        }
+    }
+
+    private String text(String id) {
+        return ((Label) Objects.requireNonNull(panes.lookup(id), id)).getText();
+    }
+
+    private String elsewhere() {
+        return FxWindow.onFx(() -> room.numbers().linesProperty().get().stream()
+                .filter(line -> line.name().equals("Precision elsewhere"))
+                .findFirst()
+                .orElseThrow()
+                .value());
+    }
+
+    private void type(String text) {
+        Node field = part("#base-rate");
+        FxWindow.doFx(field::requestFocus);
+        window.robot()
+                .push(KeyCode.CONTROL, KeyCode.A)
+                .push(KeyCode.DELETE)
+                .write(text)
+                .push(KeyCode.ENTER);
+        window.settle();
     }
 }
