@@ -32,21 +32,7 @@ final class KindsTable extends TableView<KindCount> {
                         number("Flows", k -> Formats.count(k.rows()), 70),
                         number("Flagged", k -> Formats.count(k.flagged()), 70),
                         number("Share flagged", k -> Formats.percent(k.recall()), 100)));
-        metrics.subscribe(this::show);
-    }
-
-    private void show(@Nullable Metrics metrics) {
-        List<KindCount> next = metrics == null ? List.of() : metrics.perKind();
-        if (next.size() != kinds.size()) {
-            kinds.setAll(next);
-            return;
-        }
-        // One by one, so that a drag neither scrolls nor loses the selection.
-        for (int i = 0; i < next.size(); i++) {
-            if (!next.get(i).equals(kinds.get(i))) {
-                kinds.set(i, next.get(i));
-            }
-        }
+        metrics.subscribe(now -> Rows.show(kinds, now == null ? List.of() : now.perKind()));
     }
 
     private static TableColumn<KindCount, KindCount> kindColumn() {

@@ -84,7 +84,7 @@ final class NumbersPane extends BorderPane {
                 NumbersViewModel.Line::meaning);
         table.getColumns()
                 .addAll(List.of(name, number("value", "Value", 80), number("interval", "95 % interval", 130)));
-        model.linesProperty().subscribe(this::show);
+        model.linesProperty().subscribe(lines -> Rows.show(table.getItems(), lines));
     }
 
     private static TableColumn<NumbersViewModel.Line, NumbersViewModel.Line> number(
@@ -100,18 +100,5 @@ final class NumbersPane extends BorderPane {
                 value ? NumbersViewModel.Line::value : NumbersViewModel.Line::interval);
         column.getStyleClass().add("number");
         return column;
-    }
-
-    /** One by one, so that a drag neither scrolls nor loses the selection. */
-    private void show(List<NumbersViewModel.Line> next) {
-        if (next.size() != table.getItems().size()) {
-            table.getItems().setAll(next);
-            return;
-        }
-        for (int i = 0; i < next.size(); i++) {
-            if (!next.get(i).equals(table.getItems().get(i))) {
-                table.getItems().set(i, next.get(i));
-            }
-        }
     }
 }

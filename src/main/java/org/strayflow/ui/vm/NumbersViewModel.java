@@ -71,7 +71,10 @@ public final class NumbersViewModel {
 
     NumbersViewModel(BackgroundJobs jobs) {
         this.jobs = jobs;
-        wanted.addListener((p, was, is) -> showAndCount());
+        wanted.addListener((p, was, is) -> {
+            show();
+            count();
+        });
         percent.addListener((p, was, is) -> show());
     }
 
@@ -90,7 +93,7 @@ public final class NumbersViewModel {
     /** The threshold stays where it is, for the time being. */
     void rest() {
         resting = true;
-        showAndCount();
+        count();
     }
 
     private void stop() {
@@ -103,8 +106,7 @@ public final class NumbersViewModel {
         resting = false;
     }
 
-    private void showAndCount() {
-        show();
+    private void count() {
         Analysis now = analysis;
         if (now == null || !resting || !wanted.get() || counted != null || counting != null) {
             return;
@@ -119,7 +121,6 @@ public final class NumbersViewModel {
                 ended(outcome);
             }
         });
-        show();
     }
 
     private void ended(Outcome<Counted> outcome) {
