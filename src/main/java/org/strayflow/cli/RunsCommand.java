@@ -55,7 +55,8 @@ final class RunsCommand extends Command {
     @Option(
             names = "--export-mlflow",
             paramLabel = "DIR",
-            description = "Write the runs to DIR/mlruns, as MLflow keeps its own: mlflow ui opens them.")
+            description =
+                    "Write the runs to DIR/mlruns, in the layout of MLflow's file store, and tell how mlflow ui opens them.")
     private @Nullable Path mlflow;
 
     @Option(
@@ -185,7 +186,8 @@ final class RunsCommand extends Command {
         }
         if (written != null) {
             lines.add("");
-            lines.add("written: " + written + ". To look at it: mlflow ui --backend-store-uri " + written.toUri());
+            lines.add("written: " + written + ". To look at it:");
+            MlflowExport.commands(written).forEach(command -> lines.add("  " + command));
         }
         return lines;
     }

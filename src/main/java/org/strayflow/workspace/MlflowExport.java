@@ -1,5 +1,6 @@
 package org.strayflow.workspace;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,9 +21,9 @@ import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
 
 /**
- * Runs as MLflow's file store keeps them, so that {@code mlflow ui} opens them: {@code mlruns/<experiment>/<run>} with {@code meta.yaml}
- * and the folders {@code params}, {@code metrics}, {@code tags} and {@code artifacts}. Runs that were exported before are written
- * anew; whatever else MLflow keeps in the folder stays.
+ * Runs as MLflow's file store keeps them: {@code mlruns/<experiment>/<run>} with {@code meta.yaml} and the folders {@code params},
+ * {@code metrics}, {@code tags} and {@code artifacts}. {@link #commands} tells how {@code mlflow ui} comes to open them. Runs that were
+ * exported before are written anew; whatever else MLflow keeps in the folder stays.
  */
 public final class MlflowExport {
     /** The experiment's id: MLflow's own are numbers, and this one is none that it makes. */
@@ -72,6 +73,27 @@ public final class MlflowExport {
             }
             return store;
         };
+    }
+
+    /**
+     * How to look at an export: MLflow from 3.13 on refuses a file store that is not taken over into a database first, which versions
+     * from 3.10 on can do; the others open it as it is.
+     *
+     * @param store what {@link #write} gave
+     * @return lines for a shell, the version that they are for before them
+     */
+    public static List<String> commands(Path store) {
+        String database = "sqlite:///" + slashed(store.resolveSibling("mlflow.db"));
+        return List.of(
+                "# MLflow 3.10 and later",
+                "mlflow migrate-filestore --source \"" + store + "\" --target \"" + database + "\"",
+                "mlflow ui --backend-store-uri \"" + database + "\"",
+                "# MLflow before 3.10",
+                "mlflow ui --backend-store-uri " + store.toUri());
+    }
+
+    private static String slashed(Path file) {
+        return file.toString().replace(File.separatorChar, '/');
     }
 
     private static void writeExperiment(Path folder, String id, String name, String begun) throws InputException {

@@ -116,7 +116,7 @@ class RunsCommandTest {
         String id = train();
         Path out = folder.resolve("export");
         CommandRun exported = run("runs", "--export-mlflow", out.toString());
-        assertThat(exported.out()).contains("mlflow ui --backend-store-uri file:");
+        assertThat(exported.out()).contains("mlflow migrate-filestore --source", "mlflow ui --backend-store-uri file:");
         assertThat(out.resolve("mlruns").resolve("5374726179").resolve("meta.yaml"))
                 .isNotEmptyFile();
         CommandRun deleted = run("runs", "--delete", id, "--json");

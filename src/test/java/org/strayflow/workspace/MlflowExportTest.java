@@ -103,6 +103,19 @@ class MlflowExportTest {
     }
 
     @Test
+    void theCommandsAreThoseOfNewAndOfOldVersions() throws Exception {
+        Path store = export(run);
+        String database = "sqlite:///" + folder.resolve("mlflow.db").toString().replace('\\', '/');
+        assertThat(MlflowExport.commands(store))
+                .containsExactly(
+                        "# MLflow 3.10 and later",
+                        "mlflow migrate-filestore --source \"" + store + "\" --target \"" + database + "\"",
+                        "mlflow ui --backend-store-uri \"" + database + "\"",
+                        "# MLflow before 3.10",
+                        "mlflow ui --backend-store-uri " + store.toUri());
+    }
+
+    @Test
     void aSecondExportReplacesTheRunAndLeavesWhatIsNotOurs() throws Exception {
         Path store = export(run);
         Path other = Files.createDirectories(store.resolve("77").resolve("abc"));

@@ -69,10 +69,11 @@ final class Exports {
     /** Runs. */
     void runs(MlflowExport export) {
         dialogs.chooseTargetFolder("Export runs for MLflow")
-                .ifPresent(folder -> main.run(
-                        export.write(folder),
-                        store -> say("Runs written to " + store + "; mlflow ui --backend-store-uri " + store.toUri()
-                                + " shows them.")));
+                .ifPresent(folder -> main.run(export.write(folder), store -> main.messageProperty()
+                        .set(new Message(
+                                Message.Tone.INFO,
+                                "Runs written to " + store + ". Copy details has the commands for mlflow ui.",
+                                String.join("\n", MlflowExport.commands(store))))));
     }
 
     /** The rejected records of a capture. */

@@ -192,7 +192,7 @@ class RunsViewModelTest {
         answers.target = folder;
         runs.exportForMlflow();
         window.until("exported", () -> workbench.messageProperty().get() != null);
-        assertThat(Objects.requireNonNull(workbench.messageProperty().get()).text())
+        assertThat(Objects.requireNonNull(workbench.messageProperty().get()).details())
                 .contains("mlflow ui");
         assertThat(folder.resolve("mlruns")).isDirectory();
         runs.selectedProperty().set(List.of(runs.rows().getFirst()));
