@@ -5,15 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.strayflow.io.Capture;
-import org.strayflow.task.Feedback;
-import org.strayflow.task.StrayflowException;
+import org.strayflow.task.Job;
 import org.strayflow.workspace.Baseline;
-import org.strayflow.workspace.RunLog;
 import org.strayflow.workspace.RunMetrics;
-import org.strayflow.workspace.TrainingRequest;
 import org.strayflow.workspace.TrainingRun;
-import org.strayflow.workspace.Workspace;
 
 /**
  * What an isolation forest reaches on the same rows; see {@link Baseline}.
@@ -21,17 +16,13 @@ import org.strayflow.workspace.Workspace;
  * @param run of the isolation forest; empty when there is none
  */
 record BaselineReport(Optional<TrainingRun> run) {
-    static BaselineReport of(
-            RunLog log,
-            RunLog.Logged trained,
-            Capture capture,
-            TrainingRequest request,
-            Workspace workspace,
-            Feedback feedback)
-            throws StrayflowException {
-        Optional<Baseline> baseline = trained.run().flatMap(id -> Baseline.of(log, id, capture, request));
-        return new BaselineReport(
-                baseline.isPresent() ? baseline.get().find(workspace, capture).run(feedback.sub(0)) : Optional.empty());
+    /** The rest of a report: the numbers of the detector that was asked for need not wait for those to compare them with. */
+    static Job<Command.Report> after(Map<String, Object> json, Job<Optional<TrainingRun>> finding) {
+        return feedback -> {
+            BaselineReport baseline = new BaselineReport(finding.run(feedback));
+            baseline.addTo(json);
+            return new Command.Report(json, baseline.lines());
+        };
     }
 
     /** Adds its field to a JSON object. */

@@ -3,9 +3,7 @@ package org.strayflow.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.strayflow.store.Json;
 import org.strayflow.task.Job;
-import org.strayflow.task.Outcome;
 import org.strayflow.task.Parallel;
 import org.strayflow.workspace.Workspace;
 import picocli.CommandLine;
@@ -43,16 +41,10 @@ abstract class Command implements Callable<Integer> {
             throw usage("--threads must be 1 or more");
         }
         Workspace workspace = threads == null ? Workspace.onAllCores() : new Workspace(new Parallel(threads));
-        Outcome<Report> outcome =
-                new Runs(cli.console(), spec.findOption("--force") != null, runsUntilStopped()).run(job(workspace));
-        return switch (outcome) {
-            case Outcome.Done<Report> done -> {
-                print(done.value());
-                yield ExitCode.OK;
-            }
-            case Outcome.Cancelled<Report> cancelled -> ExitCode.CANCELLED;
-            case Outcome.Failed<Report> failed -> ExitCode.of(failed.cause());
-        };
+        Runs runs = new Runs(cli.console(), spec.findOption("--force") != null, runsUntilStopped());
+        Reporting.Form form =
+                runsUntilStopped() ? Reporting.Form.NONE : json ? Reporting.Form.JSON : Reporting.Form.LINES;
+        return new Reporting(runs, cli.console().out(), form).run(job(workspace));
     }
 
     /** Whether it goes on until somebody stops it, and tells what it does on its way: a stop is then what was asked for. */
@@ -63,18 +55,6 @@ abstract class Command implements Callable<Integer> {
     /** Whether JSON is wanted. */
     final boolean json() {
         return json;
-    }
-
-    private void print(Report report) {
-        if (runsUntilStopped()) {
-            return;
-        }
-        if (json) {
-            cli.console().out().print(Json.text(report.json()));
-        } else {
-            report.lines().forEach(cli.console().out()::println);
-        }
-        cli.console().out().flush();
     }
 
     /** A command line that makes no sense. */
@@ -92,9 +72,15 @@ abstract class Command implements Callable<Integer> {
      *
      * @param json the object for {@code --json}
      * @param lines the same in words
+     * @param rest more work, whose lines follow and whose object takes the place of this one; null when this is all
      */
-    record Report(Object json, List<String> lines) {
+    record Report(Object json, List<String> lines, @Nullable Job<Report> rest) {
         /** Of a command that has said everything on its way. */
         static final Report NONE = new Report(List.of(), List.of());
+
+        /** All there is to answer. */
+        Report(Object json, List<String> lines) {
+            this(json, lines, null);
+        }
     }
 }

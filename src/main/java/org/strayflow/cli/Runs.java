@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.strayflow.task.Job;
 import org.strayflow.task.JobFeedback;
 import org.strayflow.task.JobRunner;
@@ -45,14 +46,27 @@ final class Runs {
 
     /** How the job ended; a failure has been told of on stderr in one line. */
     <T> Outcome<T> run(Job<T> job) {
+        return run(job, outcome -> {});
+    }
+
+    /**
+     * The same for a command that prints.
+     *
+     * @param print prints what there is to print after such an outcome; a process that is being stopped waits for it
+     */
+    <T> Outcome<T> run(Job<T> job, Consumer<Outcome<T>> print) {
         CompletableFuture<Outcome<T>> ended = new CompletableFuture<>();
+        CompletableFuture<Boolean> told = new CompletableFuture<>();
         try (JobRunner runner = new JobRunner()) {
             JobFeedback feedback = runner.start("command", job, ended::complete);
-            Thread hook = new Thread(() -> stop(feedback, ended), "strayflow-cancel");
+            Thread hook = new Thread(() -> stop(feedback, told), "strayflow-cancel");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
-                return await(feedback, ended);
+                Outcome<T> outcome = await(feedback, ended);
+                print.accept(outcome);
+                return outcome;
             } finally {
+                told.complete(true);
                 removeHook(hook);
             }
         }
@@ -127,10 +141,10 @@ final class Runs {
         }
     }
 
-    private static void stop(JobFeedback feedback, CompletableFuture<?> ended) {
+    private static void stop(JobFeedback feedback, CompletableFuture<?> told) {
         feedback.cancel();
         try {
-            ended.get(STOP_MILLIS, TimeUnit.MILLISECONDS);
+            told.get(STOP_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             // The process ends now in any case; files that are not whole have their temporary name.
         }

@@ -26,6 +26,7 @@ import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
 import org.strayflow.task.StrayflowException;
 import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.Baseline;
 import org.strayflow.workspace.ColumnShare;
 import org.strayflow.workspace.Extractors;
 import org.strayflow.workspace.RunLog;
@@ -113,11 +114,7 @@ final class TrainCommand extends Command {
             checkFixes();
             split.choice();
             Capture capture = data.open(workspace, split.test()).run(feedback.sub(0.4));
-            TrainingRequest request = request(capture, spec);
-            if (!fixes.isEmpty()) {
-                List<Finding> findings = workspace.check(capture).run(feedback.sub(0.15));
-                request = request.withFixes(chosen(findings, feedback));
-            }
+            TrainingRequest request = fixed(request(capture, spec), capture, workspace, feedback);
             RunLog log = RunLog.of(cli().folders());
             RunLog.Logged trained = log.train(workspace, capture, request).run(feedback.sub(0.4));
             Analysis analysis = trained.analysis();
@@ -134,13 +131,23 @@ final class TrainCommand extends Command {
             LooksReport looks = LooksReport.of(TestLooks.of(cli().folders()), analysis, feedback);
             looks.addTo(json);
             List<String> lines = lines(analysis, seconds, kinds);
-            BaselineReport baseline = BaselineReport.of(log, trained, capture, request, workspace, feedback);
-            baseline.addTo(json);
-            lines.addAll(baseline.lines());
             lines.addAll(repeats.lines());
             lines.addAll(looks.lines());
-            return new Report(json, lines);
+            return new Report(
+                    json,
+                    lines,
+                    trained.run()
+                            .flatMap(run -> Baseline.of(log, run, capture, request))
+                            .map(baseline -> BaselineReport.after(json, baseline.find(workspace, capture)))
+                            .orElse(null));
         };
+    }
+
+    private TrainingRequest fixed(TrainingRequest request, Capture capture, Workspace workspace, Feedback feedback)
+            throws StrayflowException {
+        return fixes.isEmpty()
+                ? request
+                : request.withFixes(chosen(workspace.check(capture).run(feedback.sub(0.15)), feedback));
     }
 
     private DetectorSpec spec() throws ConfigurationException {

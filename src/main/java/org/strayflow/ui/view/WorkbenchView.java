@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.task.JobFeedback;
 import org.strayflow.ui.vm.Actions;
+import org.strayflow.ui.vm.Baselines;
 import org.strayflow.ui.vm.Message;
 import org.strayflow.ui.vm.Room;
 import org.strayflow.ui.vm.WorkbenchViewModel;
@@ -94,7 +95,8 @@ public final class WorkbenchView extends BorderPane {
 
     private void bind() {
         status.textProperty().bind(workbench.statusProperty());
-        workbench.runningProperty().subscribe(this::showRunning);
+        workbench.runningProperty().subscribe(running -> showRunning());
+        workbench.runs().baselines().runningProperty().subscribe(running -> showRunning());
         workbench.messageProperty().subscribe(this::showMessage);
         workbench.roomProperty().subscribe(chosen -> showRoom());
         workbench.captureProperty().subscribe(opened -> showRoom());
@@ -129,11 +131,15 @@ public final class WorkbenchView extends BorderPane {
         rail.setManaged(!nothing || present);
     }
 
-    private void showRunning(@Nullable JobFeedback running) {
-        if (running == null) {
-            status.clear();
-        } else {
+    private void showRunning() {
+        JobFeedback running = workbench.runningProperty().get();
+        JobFeedback baseline = workbench.runs().baselines().runningProperty().get();
+        if (running != null) {
             status.show(running::snapshot, workbench::cancel);
+        } else if (baseline != null) {
+            status.show(() -> Baselines.progress(baseline), workbench::cancel);
+        } else {
+            status.clear();
         }
     }
 

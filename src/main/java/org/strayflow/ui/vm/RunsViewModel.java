@@ -22,7 +22,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.strayflow.io.Capture;
 import org.strayflow.task.Job;
-import org.strayflow.task.JobFeedback;
 import org.strayflow.task.Parallel;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.Baseline;
@@ -41,7 +40,7 @@ public final class RunsViewModel {
     private static final String LOOKS = "looks";
 
     private final BackgroundJobs jobs;
-    private final List<JobFeedback> baselines = new ArrayList<>();
+    private final Baselines baselines;
     private final Map<String, TrainingRun> byId = new LinkedHashMap<>();
     private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<List<String>> settings = new ReadOnlyObjectWrapper<>(List.of());
@@ -95,6 +94,7 @@ public final class RunsViewModel {
 
     RunsViewModel(BackgroundJobs jobs) {
         this.jobs = jobs;
+        this.baselines = new Baselines(jobs);
     }
 
     /** Keeps trainings in a log and shows those in it. Without one nothing is kept. */
@@ -154,22 +154,21 @@ public final class RunsViewModel {
         }
     }
 
-    /** Trains the isolation forest to compare with, on one thread while the analyst looks at what is there. */
+    /** Trains the isolation forest to compare with, on one thread: the others are the analyst's. */
     void addBaseline(Capture capture, TrainingRequest request) {
         Optional<String> run = present;
         log.filter(l -> run.isPresent())
                 .flatMap(l -> Baseline.of(l, run.get(), capture, request))
-                .ifPresent(baseline -> baselines.add(jobs.start(
-                        "baseline of " + run.get(),
+                .ifPresent(baseline -> baselines.start(
+                        run.get(),
                         baseline.find(new Workspace(new Parallel(1)), capture),
-                        found -> refresh(),
-                        problem -> damaged.set(problem.summary()))));
+                        this::refresh,
+                        problem -> damaged.set(problem.summary())));
     }
 
-    /** The flows are other ones now: nobody waits for baselines of those before. */
-    void forgetBaselines() {
-        baselines.forEach(JobFeedback::cancel);
-        baselines.clear();
+    /** The isolation forests that are being trained to compare with. */
+    public Baselines baselines() {
+        return baselines;
     }
 
     /** Takes down where the model on the screen was saved, when it is a run's. */

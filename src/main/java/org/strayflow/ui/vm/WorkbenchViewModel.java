@@ -146,7 +146,7 @@ public final class WorkbenchViewModel {
     }
 
     private void showCapture(Capture opened) {
-        runs.forgetBaselines();
+        runs.baselines().cancel();
         open.capture().set(opened);
         threshold.show(null);
         data.show(opened);
@@ -292,9 +292,13 @@ public final class WorkbenchViewModel {
         exports.rejects(open.capture().get());
     }
 
-    /** Cancels the large job. */
+    /** Cancels the large job; without one, the isolation forests that are trained to compare with. */
     public void cancel() {
-        main.cancel();
+        if (runningProperty().get() == null) {
+            runs.baselines().cancel();
+        } else {
+            main.cancel();
+        }
     }
 
     /** The room shown. */
