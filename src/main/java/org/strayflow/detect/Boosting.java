@@ -66,7 +66,8 @@ final class Boosting {
         Grown grown;
         try {
             Selection known = flows.targets().known(validation);
-            LabelledFlows others = new LabelledFlows(flows.matrix(), known, flows.targets());
+            LabelledFlows others =
+                    new LabelledFlows(flows.matrix(), known, flows.targets().unweighted());
             checked = known.isEmpty() ? null : binned(others, training);
             grown = grow(training, checked, rounds, patience);
         } finally {

@@ -98,4 +98,11 @@ record KindTargets(List<Kind> kinds, int[] placeOfLabel, float[] weights, Labels
     Selection known(Selection rows) {
         return rows.stream().allMatch(row -> place(row) >= 0) ? rows : rows.filter(row -> place(row) >= 0);
     }
+
+    /** The same kinds, every flow of which counts the same. */
+    KindTargets unweighted() {
+        float[] same = new float[weights.length];
+        Arrays.fill(same, 1);
+        return new KindTargets(kinds, placeOfLabel, same, labels);
+    }
 }
