@@ -118,7 +118,7 @@ class MainJobTest extends FxTest implements Dialogs {
         robot.clickOn(button);
     }
 
-    private void openAndTrain() {
+    private void open() {
         robot.press(KeyCode.SHORTCUT, KeyCode.O).release(KeyCode.O, KeyCode.SHORTCUT);
         FxWindow.await(
                 "first look", () -> workbench().opening().decidingProperty().get());
@@ -128,10 +128,35 @@ class MainJobTest extends FxTest implements Dialogs {
         FxWindow.await("columns", () -> !workbench().data().columns().isEmpty());
         press("room.train");
         FxWindow.await("train room", () -> workbench().roomProperty().get() == Room.TRAIN);
+    }
+
+    private void openAndTrain() {
+        open();
         press("train.start");
         FxWindow.await("scores", () -> room().chartsProperty().get() != null);
         FxWindow.await(
                 "importance", () -> room().explaining().importanceProperty().get() != null);
+    }
+
+    @Test
+    void theDetectorIsChosenWithArrowKeys() {
+        open();
+        ComboBox<?> list = find("detector", ComboBox.class);
+        robot.clickOn(list);
+        FxWindow.await("list", list::isShowing);
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.DOWN);
+        FxWindow.await("chosen", () -> chosen().equals("xgboost"));
+        assertThat(FxWindow.onFx(list::isShowing)).isTrue();
+        robot.push(KeyCode.ENTER);
+        FxWindow.await("its settings", () -> find("set-rounds", Node.class) != null);
+        assertThat(chosen()).isEqualTo("xgboost");
+        assertThat(FxWindow.onFx(() ->
+                        Objects.requireNonNull(stage).getScene().getFocusOwner().getId()))
+                .isEqualTo("detector");
+    }
+
+    private String chosen() {
+        return workbench().trainRoom().detectorProperty().get().id();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -32,6 +33,7 @@ public final class Notice extends HBox {
     private final Label text = new Label();
     private final Button copy = new Button("Copy details");
     private final Button close = new Button("Dismiss");
+    private final ToggleButton all = new ToggleButton("What to do");
     private String details = "";
 
     /** Says something; {@link #setDetails} and {@link #setOnDismiss} add the buttons. */
@@ -65,8 +67,16 @@ public final class Notice extends HBox {
     public void setDetails(String newDetails) {
         details = newDetails;
         if (!getChildren().contains(copy)) {
-            getChildren().add(2, copy);
+            getChildren().add(getChildren().indexOf(all) < 0 ? 2 : 3, copy);
         }
+    }
+
+    /** Offers the whole of what is to say, in place of what it says at first. */
+    public void setMore(String whole) {
+        String brief = text.getText();
+        all.setMinWidth(Region.USE_PREF_SIZE);
+        all.selectedProperty().subscribe(chosen -> text.setText(chosen ? whole : brief));
+        getChildren().add(2, all);
     }
 
     /** Puts something to choose at the right end. */

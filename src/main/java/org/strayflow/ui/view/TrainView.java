@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.RadioButton;
@@ -34,6 +35,7 @@ public final class TrainView extends BorderPane {
     private final FormGrid form = new FormGrid();
     private final VBox advice = new VBox();
     private final ToggleGroup rows = new ToggleGroup();
+    private boolean waits;
 
     /** A room over its view-model. */
     public TrainView(TrainViewModel model, RunsViewModel runs, Actions actions) {
@@ -91,9 +93,16 @@ public final class TrainView extends BorderPane {
         return new VBox(8, bar, why);
     }
 
-    /** Makes the form's lines anew; who had the focus keeps it. */
+    /** Makes the form's lines anew; who had the focus keeps it. Not under a list that is open, which would close at its first arrow key. */
     private void build() {
         Node focused = getScene() == null ? null : getScene().getFocusOwner();
+        if (focused instanceof ComboBoxBase<?> list && list.isShowing()) {
+            if (!waits) {
+                waits = true;
+                list.showingProperty().subscribe(this::closed);
+            }
+            return;
+        }
         String id = focused == null ? null : focused.getId();
         form.clear();
         form.row("Detector", detectors(), "");
@@ -111,6 +120,13 @@ public final class TrainView extends BorderPane {
         SettingEditors.rows(form, model.preparation().settings());
         if (id != null) {
             form.getChildren().stream().filter(node -> id.equals(node.getId())).forEach(Node::requestFocus);
+        }
+    }
+
+    private void closed(boolean showing) {
+        if (waits && !showing) {
+            waits = false;
+            build();
         }
     }
 

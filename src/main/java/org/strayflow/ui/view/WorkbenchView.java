@@ -155,6 +155,9 @@ public final class WorkbenchView extends BorderPane {
                     case ERROR -> Notice.Kind.ERROR;
                 };
         Notice notice = new Notice(kind, message.text());
+        if (!message.more().isEmpty()) {
+            notice.setMore(message.more());
+        }
         if (!message.details().isEmpty()) {
             notice.setDetails(message.details());
         }

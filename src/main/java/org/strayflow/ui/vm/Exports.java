@@ -70,8 +70,7 @@ final class Exports {
     void runs(MlflowExport export) {
         dialogs.chooseTargetFolder("Export runs for MLflow")
                 .ifPresent(folder -> main.run(export.write(folder), store -> main.messageProperty()
-                        .set(new Message(
-                                Message.Tone.INFO,
+                        .set(Message.info(
                                 "Runs written to " + store + ". Copy details has the commands for mlflow ui.",
                                 String.join("\n", MlflowExport.commands(store))))));
     }

@@ -1,5 +1,6 @@
 package org.strayflow.ui.vm;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.strayflow.task.Job;
 import org.strayflow.task.JobFeedback;
 import org.strayflow.task.Outcome;
+import org.strayflow.task.Problem;
 
 /** The one large job of a window and what there is to tell of it; starting another cancels it. */
 final class MainJob {
@@ -39,8 +41,10 @@ final class MainJob {
         switch (outcome) {
             case Outcome.Done<T> d -> {
                 done.accept(d.value());
-                if (feedback != null && message.get() == null && running.get() == null) {
-                    feedback.snapshot().warnings().stream().findFirst().ifPresent(w -> message.set(Message.warning(w)));
+                List<Problem> warnings =
+                        feedback == null ? List.of() : feedback.snapshot().warnings();
+                if (!warnings.isEmpty() && message.get() == null && running.get() == null) {
+                    message.set(Message.warnings(warnings));
                 }
             }
             case Outcome.Failed<T> f -> {

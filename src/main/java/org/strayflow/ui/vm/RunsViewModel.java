@@ -77,7 +77,12 @@ public final class RunsViewModel {
             new MetricColumn(RunMetrics.AVERAGE_PRECISION, "Avg. prec."),
             new MetricColumn(RunMetrics.ROC_AUC, "ROC AUC"),
             new MetricColumn(RunMetrics.KINDS_MACRO_F1, "Kinds\u2019 F1"),
-            new MetricColumn(RunMetrics.FLAGS_PER_DAY, "Flags a day"));
+            new MetricColumn(RunMetrics.FLAGS_PER_DAY, "Flags a day"),
+            new MetricColumn(RunMetrics.FLAGGED_SHARE, "Flagged"),
+            new MetricColumn(RunMetrics.ACCURACY, "Accuracy"),
+            new MetricColumn(RunMetrics.MACRO_F1, "Macro F1"),
+            new MetricColumn(RunMetrics.KINDS_ACCURACY, "Kinds\u2019 acc."),
+            new MetricColumn(RunMetrics.KINDS_WEIGHTED_F1, "Kinds\u2019 w. F1"));
 
     /** What is in the log, and as rows of a table. */
     private record Read(RunLog.Listing listing, RunComparison comparison, List<RunRow> rows) {

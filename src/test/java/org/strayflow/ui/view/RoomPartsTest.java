@@ -94,6 +94,25 @@ class RoomPartsTest extends FxTest {
     }
 
     @Test
+    void aNoticeTellsAllWhenAsked() {
+        Notice notice = FxWindow.make(() -> new Notice(Notice.Kind.WARNING, "Two things happened."));
+        FxWindow window = show(
+                () -> {
+                    notice.setMore("Two things happened. Do this.\nAnd that.");
+                    notice.setDetails("TRAIN-132 and TRAIN-134");
+                    return new StackPane(notice);
+                },
+                600,
+                100);
+        window.robot().clickOn("What to do");
+        window.settle();
+        assertThat(FxWindow.onFx(notice::message)).isEqualTo("Two things happened. Do this.\nAnd that.");
+        window.robot().clickOn("What to do");
+        window.settle();
+        assertThat(FxWindow.onFx(notice::message)).isEqualTo("Two things happened.");
+    }
+
+    @Test
     void aDisabledButtonSaysWhy() {
         AtomicInteger done = new AtomicInteger();
         SimpleStringProperty blocked = new SimpleStringProperty("Train a detector first.");
