@@ -1,6 +1,7 @@
 package org.strayflow.ui.view;
 
 import java.util.List;
+import java.util.function.Function;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -82,22 +83,31 @@ final class NumbersPane extends BorderPane {
                 150,
                 NumbersViewModel.Line::name,
                 NumbersViewModel.Line::meaning);
+        TableColumn<NumbersViewModel.Line, NumbersViewModel.Line> unseen = number(
+                "unseen",
+                "Unseen",
+                "Without test rows that equal a training row in every feature",
+                80,
+                NumbersViewModel.Line::unseen);
+        unseen.visibleProperty().bind(model.repeatsProperty());
         table.getColumns()
-                .addAll(List.of(name, number("value", "Value", 80), number("interval", "95 % interval", 130)));
+                .addAll(List.of(
+                        name,
+                        number("value", "Value", "On these rows", 80, NumbersViewModel.Line::value),
+                        number(
+                                "interval",
+                                "95 % interval",
+                                "How far the number may be trusted, by bootstrap: 95 % of the resamples lie in between",
+                                130,
+                                NumbersViewModel.Line::interval),
+                        unseen));
         model.linesProperty().subscribe(lines -> Rows.show(table.getItems(), lines));
     }
 
     private static TableColumn<NumbersViewModel.Line, NumbersViewModel.Line> number(
-            String id, String title, double width) {
-        boolean value = id.equals("value");
-        TableColumn<NumbersViewModel.Line, NumbersViewModel.Line> column = Columns.of(
-                "number-" + id,
-                title,
-                value
-                        ? "On these rows"
-                        : "How far the number may be trusted, by bootstrap: 95 % of the resamples lie in between",
-                width,
-                value ? NumbersViewModel.Line::value : NumbersViewModel.Line::interval);
+            String id, String title, String meaning, double width, Function<NumbersViewModel.Line, String> text) {
+        TableColumn<NumbersViewModel.Line, NumbersViewModel.Line> column =
+                Columns.of("number-" + id, title, meaning, width, text);
         column.getStyleClass().add("number");
         return column;
     }

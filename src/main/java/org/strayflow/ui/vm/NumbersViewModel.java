@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,6 +41,8 @@ public final class NumbersViewModel {
     private static final String COUNTING = "…";
 
     private final BackgroundJobs jobs;
+    private final UnseenNumbers unseen;
+    private final ReadOnlyBooleanWrapper repeats = new ReadOnlyBooleanWrapper();
     private final DoubleProperty percent = new SimpleDoubleProperty(USUAL_PERCENT);
     private final BooleanProperty wanted = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
@@ -57,9 +62,10 @@ public final class NumbersViewModel {
      * @param name of it
      * @param value as shown
      * @param interval its 95 % interval as shown; empty where there is none
+     * @param unseen the same number of the test rows that equal no training row; empty where it is not another one
      * @param meaning what it says
      */
-    public record Line(String name, String value, String interval, String meaning) {}
+    public record Line(String name, String value, String interval, String unseen, String meaning) {}
 
     /**
      * What takes its time.
@@ -71,6 +77,7 @@ public final class NumbersViewModel {
 
     NumbersViewModel(BackgroundJobs jobs) {
         this.jobs = jobs;
+        this.unseen = new UnseenNumbers(jobs, this::show);
         wanted.addListener((p, was, is) -> {
             show();
             count();
@@ -108,7 +115,11 @@ public final class NumbersViewModel {
 
     private void count() {
         Analysis now = analysis;
-        if (now == null || !resting || !wanted.get() || counted != null || counting != null) {
+        if (now == null || !resting || !wanted.get()) {
+            return;
+        }
+        unseen.want(now, partition);
+        if (counted != null || counting != null) {
             return;
         }
         Partition rows = partition;
@@ -148,8 +159,10 @@ public final class NumbersViewModel {
         if (!wanted.get() || now == null || at == null) {
             lines.set(List.of());
             note.set("");
+            repeats.set(false);
             return;
         }
+        repeats.set(at.hasLabels() && unseen.repeats(now, partition) > 0);
         List<Line> next = new ArrayList<>();
         now.ranking(partition).filter(ranking -> at.hasLabels()).ifPresent(ranking -> labelled(next, at, ranking));
         if (counted != null && counted.days().isPresent()) {
@@ -157,35 +170,47 @@ public final class NumbersViewModel {
                     "Flagged a day",
                     Formats.compact(at.flagged() / counted.days().getAsDouble()),
                     "",
+                    "",
                     "flagged flows for each day of capture that these rows stand for"));
         }
         double above = now.unusualness(threshold);
         if (!Double.isNaN(above)) {
             next.add(new Line(
-                    "Training flows below", Formats.percent(above), "", "share of the training rows that score lower"));
+                    "Training flows below",
+                    Formats.percent(above),
+                    "",
+                    "",
+                    "share of the training rows that score lower"));
         }
         lines.set(List.copyOf(next));
         note.set(noteText());
     }
 
     private void labelled(List<Line> next, Metrics at, Ranking ranking) {
-        next.add(
-                line("Precision", at.precision(), Intervals::precision, "share of the flagged flows that are attacks"));
-        next.add(line("Recall", at.recall(), Intervals::recall, "share of the attacks that are flagged"));
-        next.add(line("F1", at.f1(), Intervals::f1, "harmonic mean of precision and recall"));
+        next.add(line(
+                "Precision",
+                at,
+                Metrics::precision,
+                Intervals::precision,
+                "share of the flagged flows that are attacks"));
+        next.add(line("Recall", at, Metrics::recall, Intervals::recall, "share of the attacks that are flagged"));
+        next.add(line("F1", at, Metrics::f1, Intervals::f1, "harmonic mean of precision and recall"));
         next.add(new Line(
                 "False-positive rate",
                 Formats.percent(at.falsePositiveRate()),
                 interval(Intervals::falsePositiveRate, Formats::percent),
+                unseen(Metrics::falsePositiveRate, Formats::percent),
                 "share of the benign flows that are flagged"));
-        next.add(line("ROC AUC", at.rocAuc(), Intervals::rocAuc, "area under the ROC curve, whatever the threshold"));
+        next.add(line(
+                "ROC AUC", at, Metrics::rocAuc, Intervals::rocAuc, "area under the ROC curve, whatever the threshold"));
         next.add(line(
                 "Average precision",
-                at.averagePrecision(),
+                at,
+                Metrics::averagePrecision,
                 Intervals::averagePrecision,
                 "area under the precision-recall curve, whatever the threshold"));
-        next.add(plain("Accuracy", at.accuracy(), "share of the flows that are decided rightly"));
-        next.add(plain("Macro F1", at.macroF1(), "mean of the F1 of attacks and that of benign flows"));
+        next.add(plain("Accuracy", at, Metrics::accuracy, "share of the flows that are decided rightly"));
+        next.add(plain("Macro F1", at, Metrics::macroF1, "mean of the F1 of attacks and that of benign flows"));
         next.add(plain(
                 "Recall at 1 % FPR",
                 ranking.recallAt(0.01), "the best recall where at most 1 % of the benign flows are flagged"));
@@ -198,8 +223,24 @@ public final class NumbersViewModel {
                 "precision where so many of the flows are attacks as said above"));
     }
 
-    private Line line(String name, double value, Function<Intervals, Interval> of, String meaning) {
-        return new Line(name, Formats.ratio(value), interval(of, Formats::ratio), meaning);
+    private Line line(
+            String name,
+            Metrics at,
+            ToDoubleFunction<Metrics> value,
+            Function<Intervals, Interval> of,
+            String meaning) {
+        return new Line(
+                name,
+                Formats.ratio(value.applyAsDouble(at)),
+                interval(of, Formats::ratio),
+                unseen(value, Formats::ratio),
+                meaning);
+    }
+
+    private String unseen(ToDoubleFunction<Metrics> value, DoubleFunction<String> format) {
+        return unseen.at(analysis, partition, threshold)
+                .map(metrics -> format.apply(value.applyAsDouble(metrics)))
+                .orElse("");
     }
 
     private String interval(Function<Intervals, Interval> of, DoubleFunction<String> format) {
@@ -210,8 +251,12 @@ public final class NumbersViewModel {
         return Double.isNaN(ends.low()) ? Formats.NONE : format.apply(ends.low()) + " – " + format.apply(ends.high());
     }
 
+    private Line plain(String name, Metrics at, ToDoubleFunction<Metrics> value, String meaning) {
+        return new Line(name, Formats.ratio(value.applyAsDouble(at)), "", unseen(value, Formats::ratio), meaning);
+    }
+
     private static Line plain(String name, double value, String meaning) {
-        return new Line(name, Formats.ratio(value), "", meaning);
+        return new Line(name, Formats.ratio(value), "", "", meaning);
     }
 
     private String noteText() {
@@ -225,7 +270,12 @@ public final class NumbersViewModel {
         if (known == null) {
             return "Counting intervals …";
         }
-        return "95 % intervals from " + Formats.counted(known.resamples(), "resample", "resamples")
+        int seen = unseen.repeats(analysis, partition);
+        return (seen == 0
+                        ? ""
+                        : Formats.counted(seen, "test row equals", "test rows equal")
+                                + " a training row in every feature; “Unseen” leaves them out. ")
+                + "95 % intervals from " + Formats.counted(known.resamples(), "resample", "resamples")
                 + (known.blocks() > 0
                         ? ", by " + Formats.counted(known.blocks(), "stretch", "stretches") + " of time"
                         : ", every flow by itself: flows come in bursts, so the true intervals are wider");
@@ -251,6 +301,11 @@ public final class NumbersViewModel {
     /** The numbers; none while nobody looks. */
     public ReadOnlyObjectProperty<List<Line>> linesProperty() {
         return lines.getReadOnlyProperty();
+    }
+
+    /** Whether some of the rows equal training rows, so that lines have an unseen number. */
+    public ReadOnlyBooleanProperty repeatsProperty() {
+        return repeats.getReadOnlyProperty();
     }
 
     /** Where the intervals come from. */

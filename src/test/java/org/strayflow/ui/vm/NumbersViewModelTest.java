@@ -22,6 +22,7 @@ import org.strayflow.task.JobRunner;
 import org.strayflow.task.Parallel;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.Flows;
+import org.strayflow.workspace.TestRepeats;
 import org.strayflow.workspace.TrainingRequest;
 import org.strayflow.workspace.Workspace;
 
@@ -49,7 +50,11 @@ class NumbersViewModelTest {
     }
 
     private Analysis train() throws Exception {
-        Path file = Files.writeString(folder.resolve("office.csv"), Flows.csv(3_000, true, 1, 0.1));
+        return train(Flows.csv(3_000, true, 1, 0.1));
+    }
+
+    private Analysis train(String csv) throws Exception {
+        Path file = Files.writeString(folder.resolve("office.csv"), csv);
         Capture capture = workspace.open(List.of(file), ReadOptions.defaults()).run(Feedback.none());
         Analysis analysis = workspace
                 .train(capture, TrainingRequest.suggestedFor(capture, LogisticRegressionSpec.defaults()))
@@ -66,7 +71,7 @@ class NumbersViewModelTest {
     }
 
     private void awaitIntervals() throws Exception {
-        window.until("intervals", () -> numbers.noteProperty().get().startsWith("95 % intervals from "));
+        window.until("intervals", () -> numbers.noteProperty().get().contains("95 % intervals from "));
     }
 
     @Test
@@ -129,6 +134,30 @@ class NumbersViewModelTest {
         room.thresholdProperty().set(0.5);
         window.until("counted", () -> !numbers.isCounting());
         assertThat(line("F1").interval()).isEqualTo("…");
+    }
+
+    @Test
+    void rowsSeenInTrainingAreLeftOutBeside() throws Exception {
+        List<String> lines = Flows.csv(1_000, true, 1, 0.1).lines().toList();
+        StringBuilder twice = new StringBuilder(lines.getFirst()).append('\n');
+        // The first thousand rows come once more: those that are training rows and test rows are seen.
+        for (int row = 0; row < 3_000; row++) {
+            twice.append(lines.get(1 + row % 1_000)).append('\n');
+        }
+        Analysis analysis = train(twice.toString());
+        numbers.wantedProperty().set(true);
+        window.until("unseen", () -> numbers.repeatsProperty().get());
+        TestRepeats repeats = TestRepeats.of(analysis).run(Feedback.none()).orElseThrow();
+        assertThat(repeats.repeats()).isPositive();
+        assertThat(line("Recall").unseen())
+                .isEqualTo(Formats.ratio(repeats.without().recall()));
+        assertThat(line("False-positive rate").unseen())
+                .isEqualTo(Formats.percent(repeats.without().falsePositiveRate()));
+        awaitIntervals();
+        assertThat(numbers.noteProperty().get())
+                .startsWith(Formats.counted(repeats.repeats(), "test row", "test rows"));
+        room.partitionProperty().set(Partition.TRAINING);
+        assertThat(numbers.repeatsProperty().get()).isFalse();
     }
 
     @Test
