@@ -26,7 +26,7 @@ final class NumbersPane extends BorderPane {
         setUpTable();
         Label before = new Label("Elsewhere");
         before.setLabelFor(percent);
-        FlowPane top = new FlowPane(8, 4, before, percent, new Label("% of the flows are attacks"));
+        FlowPane top = new FlowPane(8, 4, before, percent, new Label("% attacks"));
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("sf-pane");
         Label note = new Label();

@@ -271,11 +271,8 @@ public final class NumbersViewModel {
             return "Counting intervals …";
         }
         int seen = unseen.repeats(analysis, partition);
-        return (seen == 0
-                        ? ""
-                        : Formats.counted(seen, "test row equals", "test rows equal")
-                                + " a training row in every feature; “Unseen” leaves them out. ")
-                + "95 % intervals from " + Formats.counted(known.resamples(), "resample", "resamples")
+        return (seen == 0 ? "" : "Unseen: without " + Formats.counted(seen, "row", "rows") + " as in training. ")
+                + "95 % intervals: " + Formats.counted(known.resamples(), "resample", "resamples")
                 + (known.blocks() > 0
                         ? ", by " + Formats.counted(known.blocks(), "stretch", "stretches") + " of time"
                         : ", every flow by itself: flows come in bursts, so the true intervals are wider");

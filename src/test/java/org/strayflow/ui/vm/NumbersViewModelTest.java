@@ -71,7 +71,7 @@ class NumbersViewModelTest {
     }
 
     private void awaitIntervals() throws Exception {
-        window.until("intervals", () -> numbers.noteProperty().get().contains("95 % intervals from "));
+        window.until("intervals", () -> numbers.noteProperty().get().contains("95 % intervals: "));
     }
 
     @Test
@@ -154,8 +154,7 @@ class NumbersViewModelTest {
         assertThat(line("False-positive rate").unseen())
                 .isEqualTo(Formats.percent(repeats.without().falsePositiveRate()));
         awaitIntervals();
-        assertThat(numbers.noteProperty().get())
-                .startsWith(Formats.counted(repeats.repeats(), "test row", "test rows"));
+        assertThat(numbers.noteProperty().get()).contains(Formats.counted(repeats.repeats(), "row", "rows"));
         room.partitionProperty().set(Partition.TRAINING);
         assertThat(numbers.repeatsProperty().get()).isFalse();
     }
