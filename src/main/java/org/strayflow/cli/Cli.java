@@ -74,7 +74,8 @@ public final class Cli implements Runnable {
                         .containsKey(arguments[0]);
     }
 
-    private static CommandLine commandLine(Console console, Pictures pictures, UserFolders folders) {
+    /** The commands with their options. */
+    static CommandLine commandLine(Console console, Pictures pictures, UserFolders folders) {
         PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
         CommandLine line = new CommandLine(new Cli(console, pictures, folders));
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

@@ -118,8 +118,6 @@ final class TrainCommand extends Command {
             RunLog log = RunLog.of(cli().folders());
             RunLog.Logged trained = log.train(workspace, capture, request).run(feedback.sub(0.4));
             Analysis analysis = trained.analysis();
-            workspace.saveModel(analysis.model(), model, force).run(feedback.sub(0.05));
-            log.noteModel(trained.run(), model, feedback);
             double seconds = (System.nanoTime() - started) / 1e9;
             KindReport kinds = KindReport.of(analysis, feedback);
             Map<String, Object> json = json(analysis, seconds);
@@ -128,10 +126,11 @@ final class TrainCommand extends Command {
             trained.run().ifPresent(run -> json.put("run", run));
             RepeatsReport repeats = RepeatsReport.of(analysis, feedback);
             repeats.addTo(json);
-            LooksReport looks = LooksReport.of(TestLooks.of(cli().folders()), analysis, feedback);
-            looks.addTo(json);
             List<String> lines = lines(analysis, seconds, kinds);
             lines.addAll(repeats.lines());
+            save(trained, workspace, feedback);
+            LooksReport looks = LooksReport.of(TestLooks.of(cli().folders()), analysis, feedback);
+            looks.addTo(json);
             lines.addAll(looks.lines());
             return new Report(
                     json,
@@ -141,6 +140,12 @@ final class TrainCommand extends Command {
                             .map(baseline -> BaselineReport.after(json, baseline.find(workspace, capture)))
                             .orElse(null));
         };
+    }
+
+    /** To be done when all numbers are known: from here on nothing may be stopped, so that no model is without its report. */
+    private void save(RunLog.Logged trained, Workspace workspace, Feedback feedback) throws StrayflowException {
+        workspace.saveModel(trained.analysis().model(), model, force).run(feedback.sub(0.05));
+        RunLog.of(cli().folders()).noteModel(trained.run(), model, feedback);
     }
 
     private TrainingRequest fixed(TrainingRequest request, Capture capture, Workspace workspace, Feedback feedback)
