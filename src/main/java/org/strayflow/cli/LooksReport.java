@@ -8,7 +8,7 @@ import org.strayflow.task.StrayflowException;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.TestLooks;
 
-/** What {@code train} and {@code evaluate} say of how often the test rows have been looked at. */
+/** What every command that prints numbers of test rows says of how often they have been looked at. */
 final class LooksReport {
     private final int looks;
 
