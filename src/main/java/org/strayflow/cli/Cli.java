@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
                 "A workbench for analysts who look for unusual flows in captures. Without a command it opens the window.",
         subcommands = {
             InspectCommand.class,
+            DetectorsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             ScoreCommand.class,

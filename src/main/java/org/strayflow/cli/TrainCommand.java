@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.detect.DetectorSpec;
-import org.strayflow.detect.Detectors;
+import org.strayflow.detect.EnsembleSpec;
 import org.strayflow.eval.Goal;
 import org.strayflow.eval.Partition;
 import org.strayflow.feature.Finding;
@@ -51,7 +51,11 @@ final class TrainCommand extends Command {
             names = "--detector",
             paramLabel = "NAME",
             defaultValue = "isolation-forest",
-            description = "Which detector: ${DEFAULT-VALUE}.")
+            completionCandidates = DetectorOptions.Names.class,
+            description = {
+                "Which detector: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when not given.",
+                "An ensemble joins a classifier and a novelty detector by --set rule=RULE. " + EnsembleSpec.RULES
+            })
     private String detector = "";
 
     @Option(names = "--model", paramLabel = "OUT.sfm", required = true, description = "Where to save the model.")
@@ -84,7 +88,8 @@ final class TrainCommand extends Command {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting of the detector, for example trees=200; repeatable.")
+            description = "A setting of the detector, for example trees=200; repeatable."
+                    + " strayflow detectors NAME lists them with their ranges.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
@@ -110,7 +115,7 @@ final class TrainCommand extends Command {
         return feedback -> {
             long started = System.nanoTime();
             AtomicFile.check(model, force);
-            DetectorSpec spec = spec();
+            DetectorSpec spec = DetectorOptions.spec(detector, settings);
             checkFixes();
             split.choice();
             Capture capture = data.open(workspace, split.test()).run(feedback.sub(0.4));
@@ -153,14 +158,6 @@ final class TrainCommand extends Command {
         return fixes.isEmpty()
                 ? request
                 : request.withFixes(chosen(workspace.check(capture).run(feedback.sub(0.15)), feedback));
-    }
-
-    private DetectorSpec spec() throws ConfigurationException {
-        DetectorSpec spec = Detectors.byId(detector);
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            spec = spec.with(setting.getKey(), setting.getValue());
-        }
-        return spec;
     }
 
     private TrainingRequest request(Capture capture, DetectorSpec spec) throws ConfigurationException {
