@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
                 "A workbench for analysts who look for unusual flows in captures. Without a command it opens the window.",
         subcommands = {
             InspectCommand.class,
+            DetectorsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             ScoreCommand.class,
@@ -74,7 +75,8 @@ public final class Cli implements Runnable {
                         .containsKey(arguments[0]);
     }
 
-    private static CommandLine commandLine(Console console, Pictures pictures, UserFolders folders) {
+    /** The commands with their options. */
+    static CommandLine commandLine(Console console, Pictures pictures, UserFolders folders) {
         PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
         CommandLine line = new CommandLine(new Cli(console, pictures, folders));
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

@@ -50,9 +50,9 @@ final class EvaluateCommand extends Command {
             kinds.addTo(json);
             RepeatsReport repeats = RepeatsReport.of(analysis, feedback);
             repeats.addTo(json);
+            Intervals intervals = analysis.intervals().run(feedback.sub(0.05));
             LooksReport looks = LooksReport.of(TestLooks.of(cli().folders()), analysis, feedback);
             looks.addTo(json);
-            Intervals intervals = analysis.intervals().run(feedback.sub(0.05));
             Reliability.addTo(json, analysis, intervals, baseRate);
             List<String> lines = new ArrayList<>();
             if (analysis.reported() == Partition.TEST) {

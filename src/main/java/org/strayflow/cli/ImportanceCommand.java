@@ -15,6 +15,7 @@ import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Job;
 import org.strayflow.task.Problem;
 import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.TestLooks;
 import org.strayflow.workspace.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -72,7 +73,15 @@ final class ImportanceCommand extends Command {
                     wanted == null ? DropMeasure.suiting(ranking) : wanted, repeats, rows, seed);
             PermutationImportance importance =
                     workspace.permutation(analysis, partition, question).run(feedback.sub(0.5));
-            return new Report(json(importance, partition), lines(importance, partition));
+            Map<String, Object> json = json(importance, partition);
+            List<String> lines = lines(importance, partition);
+            if (importance.measure().needsLabels()) {
+                // How much scores change says nothing of how good the model is.
+                LooksReport looks = LooksReport.of(TestLooks.of(cli().folders()), analysis, feedback);
+                looks.addTo(json);
+                lines.addAll(looks.lines());
+            }
+            return new Report(json, lines);
         };
     }
 

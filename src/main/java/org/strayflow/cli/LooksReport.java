@@ -3,11 +3,12 @@ package org.strayflow.cli;
 import java.util.List;
 import java.util.Map;
 import org.strayflow.task.Feedback;
+import org.strayflow.task.Problem;
 import org.strayflow.task.StrayflowException;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.TestLooks;
 
-/** What {@code train} and {@code evaluate} say of how often the test rows have been looked at. */
+/** What every command that prints numbers of test rows says of how often they have been looked at. */
 final class LooksReport {
     private final int looks;
 
@@ -15,9 +16,37 @@ final class LooksReport {
         this.looks = looks;
     }
 
-    /** Counts this look. */
+    /** Counts this look, the last thing before the numbers are printed: it takes no time and is not stopped. */
     static LooksReport of(TestLooks counts, Analysis analysis, Feedback feedback) throws StrayflowException {
-        return new LooksReport(counts.look(analysis).run(feedback));
+        return new LooksReport(counts.look(analysis).run(new Unstopped(feedback)));
+    }
+
+    /** Tells all and is never told to stop. */
+    private record Unstopped(Feedback to) implements Feedback {
+        @Override
+        public void stage(String text) {
+            to.stage(text);
+        }
+
+        @Override
+        public void progress(long done, long total) {
+            to.progress(done, total);
+        }
+
+        @Override
+        public void warn(Problem problem) {
+            to.warn(problem);
+        }
+
+        @Override
+        public void check() {
+            // Goes on.
+        }
+
+        @Override
+        public Feedback sub(double weight) {
+            return new Unstopped(to.sub(weight));
+        }
     }
 
     /** Adds its field to a JSON object; nothing where there are no test rows. */

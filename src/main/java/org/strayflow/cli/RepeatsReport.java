@@ -1,5 +1,6 @@
 package org.strayflow.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.strayflow.task.StrayflowException;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.TestRepeats;
 
-/** What {@code train} and {@code evaluate} say of tested rows that the detector has seen in training. */
+/** What {@code train} and {@code evaluate} say of validation and test rows that the detector has seen in training. */
 final class RepeatsReport {
     private final Optional<TestRepeats> repeats;
 
@@ -36,20 +37,30 @@ final class RepeatsReport {
             without.put("rocAuc", Numbers.orNull(metrics.rocAuc()));
             json.put("testRowsSeenInTraining", found.repeats());
             json.put("withoutRowsSeenInTraining", without);
+            json.put("validationRowsSeenInTraining", found.validationRepeats());
         });
     }
 
     /** The same in words. */
     List<String> lines() {
-        return repeats.filter(found -> found.repeats() > 0)
-                .map(found -> List.of(
-                        "",
-                        Numbers.counted(found.repeats(), "test row")
-                                + " equal a training row in every feature; without them precision "
-                                + Numbers.share(found.without().precision()) + ", recall "
-                                + Numbers.share(found.without().recall()) + ", F1 "
-                                + Numbers.share(found.without().f1()) + ", false-positive rate "
-                                + Numbers.percent(found.without().falsePositiveRate())))
-                .orElse(List.of());
+        List<String> lines = new ArrayList<>();
+        repeats.filter(found -> found.repeats() > 0)
+                .ifPresent(found -> lines.add(seen(found.repeats(), "test row")
+                        + "; without them precision "
+                        + Numbers.share(found.without().precision()) + ", recall "
+                        + Numbers.share(found.without().recall()) + ", F1 "
+                        + Numbers.share(found.without().f1()) + ", false-positive rate "
+                        + Numbers.percent(found.without().falsePositiveRate())));
+        repeats.filter(found -> found.validationRepeats() > 0)
+                .ifPresent(found -> lines.add(seen(found.validationRepeats(), "validation row")
+                        + "; a threshold chosen by them may be another than for rows never seen"));
+        if (!lines.isEmpty()) {
+            lines.addFirst("");
+        }
+        return lines;
+    }
+
+    private static String seen(int rows, String what) {
+        return Numbers.counted(rows, what) + " equal a training row in every feature";
     }
 }

@@ -2,6 +2,7 @@ package org.strayflow.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.strayflow.report.HtmlReport;
 import org.strayflow.store.Operation;
 import org.strayflow.task.Job;
 import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.TestLooks;
 import org.strayflow.workspace.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -54,7 +56,11 @@ final class ReportCommand extends Command {
             json.put("partition", operation.reportedOn());
             json.put("out", out.toString());
             json.put("model", model.file().toString());
-            return new Report(json, List.of("written to " + out));
+            LooksReport looks = LooksReport.of(TestLooks.of(cli().folders()), analysis, feedback);
+            looks.addTo(json);
+            List<String> lines = new ArrayList<>(List.of("written to " + out));
+            lines.addAll(looks.lines());
+            return new Report(json, lines);
         };
     }
 }

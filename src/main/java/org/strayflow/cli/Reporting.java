@@ -9,7 +9,7 @@ import org.strayflow.task.Outcome;
 
 /**
  * Runs a command's job and prints what it reports: lines as soon as they are known, one JSON object when all is known. A rest that fails
- * or is stopped costs itself alone.
+ * or is stopped costs itself alone; what is made when a stop comes is printed.
  */
 final class Reporting {
     /** What is printed. */
@@ -34,11 +34,12 @@ final class Reporting {
 
     /** The exit code. */
     int run(Job<Report> job) {
-        return run(job, null);
+        return runs.stoppable(() -> run(job, null));
     }
 
     private int run(Job<Report> job, @Nullable Report before) {
-        Outcome<Report> outcome = runs.run(job, ended -> print(ended, before));
+        Outcome<Report> outcome = runs.part(job);
+        print(outcome, before);
         return switch (outcome) {
             case Outcome.Done<Report> done -> {
                 Job<Report> rest = done.value().rest();

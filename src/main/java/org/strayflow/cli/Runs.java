@@ -3,12 +3,15 @@ package org.strayflow.cli;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.strayflow.task.Job;
 import org.strayflow.task.JobFeedback;
 import org.strayflow.task.JobRunner;
@@ -17,7 +20,7 @@ import org.strayflow.task.Problem;
 import org.strayflow.task.Progress;
 
 /**
- * Runs one job for a command: shows its progress and warnings, and turns an interrupt (Ctrl+C) into a cancel that the job has time to
+ * Runs a command's jobs: shows its progress and warnings, and turns an interrupt (Ctrl+C) into a cancel that the job has time to
  * act on, so that nothing half done is left behind.
  */
 final class Runs {
@@ -29,7 +32,9 @@ final class Runs {
     private final Console console;
     private final boolean force;
     private final boolean untilStopped;
-    private final Set<Problem> told = new HashSet<>();
+    private final Set<Problem> warned = new HashSet<>();
+    private volatile boolean stopped;
+    private volatile @Nullable JobFeedback running;
 
     /**
      * For one command.
@@ -44,31 +49,59 @@ final class Runs {
         this.force = force;
     }
 
-    /** How the job ended; a failure has been told of on stderr in one line. */
+    /** How the job ended; a failure has been told of on stderr in one line. What it made after a stop is dropped. */
     <T> Outcome<T> run(Job<T> job) {
-        return run(job, outcome -> {});
+        return stoppable(() -> told(one(job)));
     }
 
-    /**
-     * The same for a command that prints.
-     *
-     * @param print prints what there is to print after such an outcome; a process that is being stopped waits for it
-     */
-    <T> Outcome<T> run(Job<T> job, Consumer<Outcome<T>> print) {
+    /** The same as a part of {@link #stoppable} work. What it made is kept although it was told to stop: it may have left a file behind. */
+    <T> Outcome<T> part(Job<T> job) {
+        AtomicReference<Optional<T>> made = new AtomicReference<>(Optional.empty());
+        Outcome<T> outcome = one(feedback -> {
+            T result = job.run(feedback);
+            made.set(Optional.of(result));
+            return result;
+        });
+        Optional<Outcome<T>> late =
+                outcome instanceof Outcome.Cancelled<T> ? made.get().map(Outcome.Done::new) : Optional.empty();
+        return told(late.orElse(outcome));
+    }
+
+    /** Work whose jobs are cancelled when the process is told to stop; the process waits a little for the end of the work. */
+    <R> R stoppable(Supplier<R> work) {
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        Thread hook = new Thread(() -> stop(ended), "strayflow-cancel");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.get();
+        } finally {
+            ended.complete(true);
+            removeHook(hook);
+        }
+    }
+
+    /** Cancels the job that runs and those to come. */
+    void cancel() {
+        stopped = true;
+        JobFeedback present = running;
+        if (present != null) {
+            present.cancel();
+        }
+    }
+
+    private <T> Outcome<T> one(Job<T> job) {
+        if (stopped) {
+            return new Outcome.Cancelled<>();
+        }
         CompletableFuture<Outcome<T>> ended = new CompletableFuture<>();
-        CompletableFuture<Boolean> told = new CompletableFuture<>();
         try (JobRunner runner = new JobRunner()) {
             JobFeedback feedback = runner.start("command", job, ended::complete);
-            Thread hook = new Thread(() -> stop(feedback, told), "strayflow-cancel");
-            Runtime.getRuntime().addShutdownHook(hook);
-            try {
-                Outcome<T> outcome = await(feedback, ended);
-                print.accept(outcome);
-                return outcome;
-            } finally {
-                told.complete(true);
-                removeHook(hook);
+            running = feedback;
+            if (stopped) {
+                // The stop came when there was no job yet to be told of it.
+                feedback.cancel();
             }
+            return await(feedback, ended);
         }
     }
 
@@ -78,7 +111,6 @@ final class Runs {
                 Outcome<T> outcome = ended.get(REDRAW_MILLIS, TimeUnit.MILLISECONDS);
                 clearLine();
                 warn(feedback.snapshot().warnings());
-                tell(outcome);
                 return outcome;
             } catch (TimeoutException e) {
                 warn(feedback.snapshot().warnings());
@@ -95,14 +127,14 @@ final class Runs {
 
     private void warn(List<Problem> warnings) {
         for (Problem warning : warnings) {
-            if (told.add(warning)) {
+            if (warned.add(warning)) {
                 clearLine();
                 console.err().println("warning: " + warning.oneLine());
             }
         }
     }
 
-    private void tell(Outcome<?> outcome) {
+    private <T> Outcome<T> told(Outcome<T> outcome) {
         switch (outcome) {
             case Outcome.Failed<?> failed ->
                 console.err()
@@ -115,6 +147,7 @@ final class Runs {
             }
             case Outcome.Done<?> done -> {}
         }
+        return outcome;
     }
 
     /** A command has no dialog that asks, it has an option. */
@@ -141,10 +174,10 @@ final class Runs {
         }
     }
 
-    private static void stop(JobFeedback feedback, CompletableFuture<?> told) {
-        feedback.cancel();
+    private void stop(CompletableFuture<?> ended) {
+        cancel();
         try {
-            told.get(STOP_MILLIS, TimeUnit.MILLISECONDS);
+            ended.get(STOP_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             // The process ends now in any case; files that are not whole have their temporary name.
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.detect.DetectorSpec;
-import org.strayflow.detect.Detectors;
+import org.strayflow.detect.EnsembleSpec;
 import org.strayflow.eval.Goal;
 import org.strayflow.eval.Partition;
 import org.strayflow.feature.Finding;
@@ -51,7 +51,11 @@ final class TrainCommand extends Command {
             names = "--detector",
             paramLabel = "NAME",
             defaultValue = "isolation-forest",
-            description = "Which detector: ${DEFAULT-VALUE}.")
+            completionCandidates = DetectorOptions.Names.class,
+            description = {
+                "Which detector: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when not given.",
+                "An ensemble joins a classifier and a novelty detector by --set rule=RULE. " + EnsembleSpec.RULES
+            })
     private String detector = "";
 
     @Option(names = "--model", paramLabel = "OUT.sfm", required = true, description = "Where to save the model.")
@@ -84,7 +88,8 @@ final class TrainCommand extends Command {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting of the detector, for example trees=200; repeatable.")
+            description = "A setting of the detector, for example trees=200; repeatable."
+                    + " strayflow detectors NAME lists them with their ranges.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
@@ -110,7 +115,7 @@ final class TrainCommand extends Command {
         return feedback -> {
             long started = System.nanoTime();
             AtomicFile.check(model, force);
-            DetectorSpec spec = spec();
+            DetectorSpec spec = DetectorOptions.spec(detector, settings);
             checkFixes();
             split.choice();
             Capture capture = data.open(workspace, split.test()).run(feedback.sub(0.4));
@@ -118,8 +123,6 @@ final class TrainCommand extends Command {
             RunLog log = RunLog.of(cli().folders());
             RunLog.Logged trained = log.train(workspace, capture, request).run(feedback.sub(0.4));
             Analysis analysis = trained.analysis();
-            workspace.saveModel(analysis.model(), model, force).run(feedback.sub(0.05));
-            log.noteModel(trained.run(), model, feedback);
             double seconds = (System.nanoTime() - started) / 1e9;
             KindReport kinds = KindReport.of(analysis, feedback);
             Map<String, Object> json = json(analysis, seconds);
@@ -128,10 +131,11 @@ final class TrainCommand extends Command {
             trained.run().ifPresent(run -> json.put("run", run));
             RepeatsReport repeats = RepeatsReport.of(analysis, feedback);
             repeats.addTo(json);
-            LooksReport looks = LooksReport.of(TestLooks.of(cli().folders()), analysis, feedback);
-            looks.addTo(json);
             List<String> lines = lines(analysis, seconds, kinds);
             lines.addAll(repeats.lines());
+            save(trained, workspace, feedback);
+            LooksReport looks = LooksReport.of(TestLooks.of(cli().folders()), analysis, feedback);
+            looks.addTo(json);
             lines.addAll(looks.lines());
             return new Report(
                     json,
@@ -143,19 +147,17 @@ final class TrainCommand extends Command {
         };
     }
 
+    /** To be done when all numbers are known: from here on nothing may be stopped, so that no model is without its report. */
+    private void save(RunLog.Logged trained, Workspace workspace, Feedback feedback) throws StrayflowException {
+        workspace.saveModel(trained.analysis().model(), model, force).run(feedback.sub(0.05));
+        RunLog.of(cli().folders()).noteModel(trained.run(), model, feedback);
+    }
+
     private TrainingRequest fixed(TrainingRequest request, Capture capture, Workspace workspace, Feedback feedback)
             throws StrayflowException {
         return fixes.isEmpty()
                 ? request
                 : request.withFixes(chosen(workspace.check(capture).run(feedback.sub(0.15)), feedback));
-    }
-
-    private DetectorSpec spec() throws ConfigurationException {
-        DetectorSpec spec = Detectors.byId(detector);
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            spec = spec.with(setting.getKey(), setting.getValue());
-        }
-        return spec;
     }
 
     private TrainingRequest request(Capture capture, DetectorSpec spec) throws ConfigurationException {

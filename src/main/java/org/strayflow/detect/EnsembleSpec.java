@@ -19,6 +19,11 @@ public record EnsembleSpec(EnsembleRule rule, double open, DetectorSpec classifi
     /** The name on the command line and in model files. */
     public static final String ID = "ensemble";
 
+    /** What the rules do, in a sentence each. */
+    public static final String RULES =
+            "either: what one of the two finds unusual. rank: both together. gate: only what the novelty detector lets"
+                    + " through is classified, which loses most attacks.";
+
     private static final String RULE = "rule";
     private static final String OPEN = "open";
     private static final String CLASSIFIER = "classifier";
@@ -72,13 +77,7 @@ public record EnsembleSpec(EnsembleRule rule, double open, DetectorSpec classifi
     @Override
     public List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>(List.of(
-                Parameter.choice(
-                        RULE,
-                        "Joined by",
-                        "either: what one of the two finds unusual. rank: both together. gate: only what the novelty detector lets"
-                                + " through is classified, which loses most attacks.",
-                        EnsembleRule.texts(),
-                        rule.text()),
+                Parameter.choice(RULE, "Joined by", RULES, EnsembleRule.texts(), rule.text()),
                 openParameter(open),
                 choice(CLASSIFIER, "Classifier", "Knows the kinds it was shown.", CLASSIFIERS, classifier),
                 choice(NOVELTY, "Novelty", "Finds what is unlike the benign rows.", NOVELTIES, novelty)));

@@ -70,8 +70,11 @@ final class RoleGuess {
     /** The columns that an export of this program adds; only together with the first they are taken for such. */
     private static final String SCORE = "anomaly_score";
 
-    private static final Set<String> EXPORTED =
-            Set.of(SCORE, "rank", "flagged", "predicted_kind", "top_features", "verdict", "note");
+    private static final Set<String> EXPORTED = Set.of(
+            SCORE, "rank", "flagged", "predicted_kind", "predicted_probability", "top_features", "verdict", "note");
+
+    /** What the column of an ensemble's member begins with. */
+    private static final String MEMBER_SCORE = "score_";
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9a-fA-F:]{2,39}(%\\w+)?");
@@ -91,7 +94,8 @@ final class RoleGuess {
      */
     static ColumnPlan of(Head head, int place, boolean header, String name) {
         String plain = HeaderNames.plain(name);
-        if ((EXPORTED.contains(name) && head.names().contains(SCORE)) || LEVELS.contains(plain)) {
+        boolean exported = EXPORTED.contains(name) || name.startsWith(MEMBER_SCORE);
+        if ((exported && head.names().contains(SCORE)) || LEVELS.contains(plain)) {
             return new ColumnPlan(name, Role.IGNORED, Kind.EITHER);
         }
         if (LABEL_NAMES.contains(plain)) {

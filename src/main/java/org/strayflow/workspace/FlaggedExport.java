@@ -13,8 +13,8 @@ import org.strayflow.io.FlowCsvWriter;
 import org.strayflow.task.Job;
 
 /**
- * What is exported: the original columns, then {@code anomaly_score, rank, flagged, predicted_kind, top_features}, the most unusual
- * flow first. Of an ensemble every member's own score follows, {@code score_random_forest} for example.
+ * What is exported: the original columns, then {@code anomaly_score, rank, flagged, predicted_kind, predicted_probability,
+ * top_features}, the most unusual flow first. The probability, 0..1, is that of the predicted kind. Of an ensemble every member's own score follows, {@code score_random_forest} for example.
  *
  * @param partition whose rows
  * @param threshold flows with at least this score are flagged; the score is written with all its digits, so that comparing it with the
@@ -36,6 +36,7 @@ public record FlaggedExport(Partition partition, double threshold, boolean allRo
                 new ExtraColumn("flagged", row -> isFlagged(analysis, row) ? "true" : "false"),
                 // Only classifiers predict a kind; the column is there for every detector.
                 new ExtraColumn("predicted_kind", row -> predictedKind(analysis, row)),
+                new ExtraColumn("predicted_probability", row -> predictedProbability(analysis, row)),
                 new ExtraColumn("top_features", row -> topFeatures(analysis, row))));
         analysis.scores()
                 .members()
@@ -49,6 +50,14 @@ public record FlaggedExport(Partition partition, double threshold, boolean allRo
         return analysis.scores()
                 .predictions()
                 .map(kinds -> kinds.of(row).name())
+                .orElse("");
+    }
+
+    /** With as many digits as tell it from every other probability. */
+    private static String predictedProbability(Analysis analysis, int row) {
+        return analysis.scores()
+                .predictions()
+                .map(kinds -> Float.toString(kinds.probability()[row]))
                 .orElse("");
     }
 

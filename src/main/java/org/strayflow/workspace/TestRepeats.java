@@ -2,6 +2,7 @@ package org.strayflow.workspace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.strayflow.eval.Metrics;
 import org.strayflow.eval.Partition;
 import org.strayflow.eval.Ranking;
@@ -13,11 +14,13 @@ import org.strayflow.task.Parallel;
 
 /**
  * Test rows that the detector has seen in training: they equal a training row in every column that it uses. It may know them by heart.
+ * So it may validation rows, by which its training ends and the threshold is chosen.
  *
- * @param repeats how many
+ * @param repeats how many test rows
  * @param without the numbers of the other test rows at the same threshold
+ * @param validationRepeats how many validation rows
  */
-public record TestRepeats(int repeats, Metrics without) {
+public record TestRepeats(int repeats, Metrics without, int validationRepeats) {
     /**
      * Looks for them.
      *
@@ -34,14 +37,22 @@ public record TestRepeats(int repeats, Metrics without) {
                     .map(PreparedFeature::column)
                     .distinct()
                     .toList();
-            Selection others = RepeatedRows.unseen(
-                            analysis.capture().table(), training, test, columns, Parallel.allCores())
+            Selection validation = analysis.split().rows(Partition.VALIDATION);
+            // Both at once: to find the rows that are alike takes a look at all of them.
+            Selection held = Selection.of(
+                    IntStream.concat(validation.stream(), test.stream()).toArray());
+            Selection unseen = RepeatedRows.unseen(
+                            analysis.capture().table(), training, held, columns, Parallel.allCores())
                     .run(feedback);
+            Selection others = unseen.filter(test::contains);
             Ranking ranking = Ranking.of(
                             analysis.scores().values(), analysis.capture().labels(), others)
                     .run(feedback);
             double threshold = analysis.model().operation().threshold();
-            return Optional.of(new TestRepeats(test.size() - others.size(), ranking.metricsAt(threshold)));
+            return Optional.of(new TestRepeats(
+                    test.size() - others.size(),
+                    ranking.metricsAt(threshold),
+                    validation.size() - (unseen.size() - others.size())));
         };
     }
 }

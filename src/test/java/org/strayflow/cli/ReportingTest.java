@@ -27,6 +27,26 @@ class ReportingTest {
                 .run(feedback -> new Report(Map.of("first", 1), List.of("first"), rest));
     }
 
+    /** The first job is told to stop in its last step. */
+    private int runStopped(Reporting.Form form) {
+        Console console = new Console(stream(out), stream(err), false);
+        Runs runs = new Runs(console, false, false);
+        return new Reporting(runs, console.out(), form).run(feedback -> {
+            runs.cancel();
+            return new Report(Map.of("first", 1), List.of("first"), rest -> second());
+        });
+    }
+
+    @Test
+    void whatWasMadeWhenTheStopCameIsPrinted() {
+        assertThat(runStopped(Reporting.Form.LINES)).isEqualTo(ExitCode.CANCELLED);
+        assertThat(printed().lines()).containsExactly("first");
+        out.reset();
+        assertThat(runStopped(Reporting.Form.JSON)).isEqualTo(ExitCode.CANCELLED);
+        assertThat(printed()).containsOnlyOnce("\"first\"").doesNotContain("second");
+        assertThat(printedBefore).as("the rest").isEmpty();
+    }
+
     private static PrintStream stream(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }

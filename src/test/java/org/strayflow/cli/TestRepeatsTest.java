@@ -35,10 +35,46 @@ class TestRepeatsTest {
         assertThat(seen).isBetween(10, 100);
         assertThat(json.get("withoutRowsSeenInTraining").get("rows").asInt())
                 .isEqualTo(json.get("rows").asInt() - seen);
+        int validated = json.get("validationRowsSeenInTraining").asInt();
+        assertThat(validated).isBetween(10, 100);
         JsonNode again =
                 CommandRun.of("evaluate", capture, "--model", model, "--json").json();
         assertThat(again.get("withoutRowsSeenInTraining")).isEqualTo(json.get("withoutRowsSeenInTraining"));
+        assertThat(again.get("validationRowsSeenInTraining").asInt()).isEqualTo(validated);
         assertThat(CommandRun.of("evaluate", capture, "--model", model).out())
-                .contains(seen + " test rows equal a training row in every feature");
+                .contains(seen + " test rows equal a training row in every feature")
+                .contains(validated + " validation rows equal a training row in every feature");
+    }
+
+    /** The test is a file of its own, whose rows are in no other; of the other file all validation rows are in the training, too. */
+    @Test
+    void validationRowsAreCountedApartFromTestRows() throws Exception {
+        String capture = Files.writeString(folder.resolve("c.csv"), "Bytes,Packets,Label\n" + alike(600))
+                .toString();
+        String test = Files.writeString(folder.resolve("t.csv"), "Bytes,Packets,Label\n700,1,scan\n701,2,BENIGN\n")
+                .toString();
+        JsonNode json = CommandRun.of(
+                        "train",
+                        capture,
+                        "--test",
+                        test,
+                        "--model",
+                        folder.resolve("m.sfm").toString(),
+                        "--json",
+                        "--set",
+                        "trees=10")
+                .json();
+        assertThat(json.get("testRowsSeenInTraining").asInt()).isZero();
+        assertThat(json.get("validationRowsSeenInTraining"))
+                .isEqualTo(json.get("partitions").get("validation"));
+    }
+
+    /** The same eight rows again and again. */
+    private static String alike(int rows) {
+        StringBuilder csv = new StringBuilder();
+        for (int row = 0; row < rows; row++) {
+            csv.append(row % 2).append(',').append(row % 4 / 2).append(row % 8 < 2 ? ",scan\n" : ",BENIGN\n");
+        }
+        return csv.toString();
     }
 }

@@ -28,10 +28,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.strayflow.eval.Partition;
+import org.strayflow.flow.Column;
 import org.strayflow.io.Capture;
 import org.strayflow.io.ReadOptions;
 import org.strayflow.task.Feedback;
 import org.strayflow.workspace.Analysis;
+import org.strayflow.workspace.FlaggedExport;
 import org.strayflow.workspace.Flows;
 import org.strayflow.workspace.Workspace;
 
@@ -83,6 +86,32 @@ class BatchTest {
             assertThat(cells[0]).isEqualTo(Double.toString(analysis.score(row)));
             assertThat(cells[1]).isEqualTo(Boolean.toString(analysis.score(row) >= threshold));
             assertThat(cells[9]).isEmpty();
+        }
+    }
+
+    @Test
+    void kindAndConfidenceAreThoseOfAnExport() throws Exception {
+        String csv = Flows.csv(300, true, 5, 0.2);
+        Path file = Files.writeString(folder.resolve("flows.csv"), csv);
+        Workspace workspace = Workspace.onAllCores();
+        Capture capture = workspace.open(List.of(file), ReadOptions.defaults()).run(Feedback.none());
+        Analysis analysis = workspace
+                .score(capture, Served.opened(folder.resolve("xgboost.sfm")))
+                .run(Feedback.none());
+        Path out = folder.resolve("export.csv");
+        workspace
+                .export(analysis, new FlaggedExport(Partition.ALL, 0.5, true, 0), out, false)
+                .run(Feedback.none());
+        Capture export = workspace.open(List.of(out), ReadOptions.defaults()).run(Feedback.none());
+        Column kinds = export.table().column("predicted_kind").orElseThrow();
+        Column probabilities = export.table().column("predicted_probability").orElseThrow();
+        List<JsonNode> answers = answers(send(trees, "text/csv", "application/x-ndjson", csv));
+        int[] order = analysis.ranking().order();
+        for (int i = 0; i < order.length; i++) {
+            JsonNode answer = answers.get(order[i]);
+            assertThat(kinds.text(i)).isEqualTo(answer.get("kind").asText());
+            assertThat(Float.parseFloat(probabilities.text(i)))
+                    .isEqualTo((float) answer.get("confidence").asDouble());
         }
     }
 

@@ -156,7 +156,8 @@ class WorkspaceTest {
             }
         }
         assertThat(back.table().columns().stream().map(Column::name).toList())
-                .endsWith("anomaly_score", "rank", "flagged", "predicted_kind", "top_features");
+                .endsWith(
+                        "anomaly_score", "rank", "flagged", "predicted_kind", "predicted_probability", "top_features");
         assertThat(back.table().column("top_features").orElseThrow().text(0)).contains("(+");
         assertThatThrownBy(() -> WORKSPACE
                         .export(analysis, new FlaggedExport(Partition.ALL, threshold, false, 2), out, false)

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strayflow.detect.NearestNeighboursSpec;
+import org.strayflow.eval.Partition;
 import org.strayflow.io.Capture;
 import org.strayflow.io.ReadOptions;
 import org.strayflow.task.Feedback;
@@ -35,7 +36,9 @@ import org.strayflow.ui.vm.WorkbenchActions;
 import org.strayflow.ui.vm.WorkbenchViewModel;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.Flows;
+import org.strayflow.workspace.RunLog;
 import org.strayflow.workspace.SampleCapture;
+import org.strayflow.workspace.TestLooks;
 import org.strayflow.workspace.TrainingRequest;
 import org.strayflow.workspace.UserFolders;
 import org.strayflow.workspace.Workspace;
@@ -48,6 +51,7 @@ class ThresholdTabsTest extends FxTest {
     private final JobRunner runner = new JobRunner();
     private final Workspace workspace = new Workspace(new Parallel(2));
     private ThresholdViewModel room;
+    private WorkbenchViewModel workbench;
     private Analysis analysis;
     private VBox panes;
     private FxWindow window;
@@ -59,7 +63,7 @@ class ThresholdTabsTest extends FxTest {
                         read("office.csv", 1),
                         TrainingRequest.suggestedFor(read("office.csv", 1), NearestNeighboursSpec.defaults()))
                 .run(Feedback.none());
-        WorkbenchViewModel workbench = FxWindow.make(() -> new WorkbenchViewModel(
+        workbench = FxWindow.make(() -> new WorkbenchViewModel(
                 workspace,
                 new SampleCapture(new UserFolders(folder, folder)),
                 Dialogs.nobody(),
@@ -165,6 +169,23 @@ class ThresholdTabsTest extends FxTest {
                     .isEqualTo("30");
             assertThat(elsewhere()).isEqualTo(often);
         }
+    }
+
+    @Test
+    void theLooksAtTheTestRowsAreCountedBesideThem() {
+        assertThat(text("#looks")).as("where nothing is counted").isEmpty();
+        FxWindow.doFx(() -> {
+            workbench.keepRuns(new RunLog(folder.resolve("runs")), new TestLooks(folder.resolve("looks.json")));
+            workbench.show(analysis);
+        });
+        FxWindow.await("first look", () -> text("#looks").equals("look 1"));
+        FxWindow.doFx(() -> workbench.show(analysis));
+        FxWindow.await("second look", () -> text("#looks").equals("look 2"));
+        FxWindow.doFx(() -> room.partitionProperty().set(Partition.VALIDATION));
+        assertThat(text("#looks")).as("of other rows").isEmpty();
+        assertThat(part("#looks").isManaged()).isFalse();
+        FxWindow.doFx(() -> room.partitionProperty().set(Partition.TEST));
+        assertThat(text("#looks")).isEqualTo("look 2");
     }
 
     private String text(String id) {
