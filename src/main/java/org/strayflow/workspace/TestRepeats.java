@@ -17,16 +17,27 @@ import org.strayflow.task.Parallel;
  * So it may validation rows, by which its training ends and the threshold is chosen.
  *
  * @param repeats how many test rows
- * @param without the numbers of the other test rows at the same threshold
  * @param validationRepeats how many validation rows
+ * @param others the ranking of the other test rows
+ * @param threshold the model's
  */
-public record TestRepeats(int repeats, Metrics without, int validationRepeats) {
+public record TestRepeats(int repeats, int validationRepeats, Ranking others, double threshold) {
+    /** The numbers of the other test rows at the model's threshold. */
+    public Metrics without() {
+        return others.metricsAt(threshold);
+    }
+
     /**
-     * Looks for them.
+     * Looks for them, on all cores.
      *
      * @return a job that gives nothing where there are no test rows
      */
     public static Job<Optional<TestRepeats>> of(Analysis analysis) {
+        return of(analysis, Parallel.allCores());
+    }
+
+    /** The same on some threads. */
+    public static Job<Optional<TestRepeats>> of(Analysis analysis, Parallel parallel) {
         return feedback -> {
             Selection training = analysis.split().rows(Partition.TRAINING);
             Selection test = analysis.split().rows(Partition.TEST);
@@ -41,18 +52,17 @@ public record TestRepeats(int repeats, Metrics without, int validationRepeats) {
             // Both at once: to find the rows that are alike takes a look at all of them.
             Selection held = Selection.of(
                     IntStream.concat(validation.stream(), test.stream()).toArray());
-            Selection unseen = RepeatedRows.unseen(
-                            analysis.capture().table(), training, held, columns, Parallel.allCores())
+            Selection unseen = RepeatedRows.unseen(analysis.capture().table(), training, held, columns, parallel)
                     .run(feedback);
             Selection others = unseen.filter(test::contains);
             Ranking ranking = Ranking.of(
                             analysis.scores().values(), analysis.capture().labels(), others)
                     .run(feedback);
-            double threshold = analysis.model().operation().threshold();
             return Optional.of(new TestRepeats(
                     test.size() - others.size(),
-                    ranking.metricsAt(threshold),
-                    validation.size() - (unseen.size() - others.size())));
+                    validation.size() - (unseen.size() - others.size()),
+                    ranking,
+                    analysis.model().operation().threshold()));
         };
     }
 }

@@ -6,7 +6,7 @@ import org.strayflow.eval.Metrics;
 import org.strayflow.eval.Partition;
 import org.strayflow.task.Parallel;
 import org.strayflow.workspace.Analysis;
-import org.strayflow.workspace.UnseenTestRows;
+import org.strayflow.workspace.TestRepeats;
 
 /** The numbers of test rows without those that equal a training row; looked for once for an analysis, when somebody wants them. */
 final class UnseenNumbers {
@@ -15,7 +15,7 @@ final class UnseenNumbers {
     private final BackgroundJobs jobs;
     private final Runnable found;
     private @Nullable Analysis of;
-    private @Nullable UnseenTestRows rows;
+    private @Nullable TestRepeats rows;
 
     /**
      * For one window.
@@ -36,7 +36,7 @@ final class UnseenNumbers {
         rows = null;
         jobs.start(
                 SLOT,
-                UnseenTestRows.of(analysis, new Parallel(1)),
+                TestRepeats.of(analysis, new Parallel(1)),
                 result -> {
                     rows = result.orElse(null);
                     found.run();
@@ -53,6 +53,6 @@ final class UnseenNumbers {
     Optional<Metrics> at(@Nullable Analysis analysis, Partition partition, double threshold) {
         return repeats(analysis, partition) == 0 || rows == null
                 ? Optional.empty()
-                : Optional.of(rows.ranking().metricsAt(threshold));
+                : Optional.of(rows.others().metricsAt(threshold));
     }
 }
