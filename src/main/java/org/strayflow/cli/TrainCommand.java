@@ -15,7 +15,6 @@ import org.strayflow.eval.Partition;
 import org.strayflow.feature.Finding;
 import org.strayflow.feature.PreparationNotes;
 import org.strayflow.feature.PreparationPlan;
-import org.strayflow.feature.ReplacedValues;
 import org.strayflow.flow.Labels;
 import org.strayflow.io.AtomicFile;
 import org.strayflow.io.Capture;
@@ -127,11 +126,13 @@ final class TrainCommand extends Command {
             KindReport kinds = KindReport.of(analysis, feedback);
             Map<String, Object> json = json(analysis, seconds);
             kinds.addTo(json);
-            json.put("replaced", replaced(analysis, workspace, feedback));
+            PreparationReport prepared = PreparationReport.of(analysis, workspace, feedback);
+            prepared.addTo(json);
             trained.run().ifPresent(run -> json.put("run", run));
             RepeatsReport repeats = RepeatsReport.of(analysis, feedback);
             repeats.addTo(json);
             List<String> lines = lines(analysis, seconds, kinds);
+            lines.addAll(prepared.lines());
             lines.addAll(repeats.lines());
             save(trained, workspace, feedback);
             LooksReport looks = LooksReport.of(TestLooks.of(cli().folders()), analysis, feedback);
@@ -239,14 +240,6 @@ final class TrainCommand extends Command {
         json.put("partitions", partitions);
         MetricsReport.addTo(json, bundle.operation());
         return json;
-    }
-
-    /** What of all rows, those of the other partitions among them, the features cannot take as it is. */
-    private static ReplacedValues replaced(Analysis analysis, Workspace workspace, Feedback feedback)
-            throws StrayflowException {
-        return ReplacedValues.of(
-                        analysis.model().preparation(), analysis.capture().table(), workspace.parallel())
-                .run(feedback.sub(0));
     }
 
     private static List<String> notes(Analysis analysis) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Pieces of the findings' sentences. */
-final class Phrases {
+/** Pieces of the sentences that tell of columns and rows. */
+public final class Phrases {
     private static final int EXAMPLES = 6;
 
     private Phrases() {}
@@ -22,7 +22,7 @@ final class Phrases {
     }
 
     /** The first few, and how many more there are. */
-    static String list(List<String> names) {
+    public static String list(List<String> names) {
         if (names.size() <= EXAMPLES + 1) {
             return String.join(", ", names);
         }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.strayflow.flow.Column;
@@ -40,6 +41,18 @@ public record ReplacedValues(int rows, List<Count> missing, List<Count> infinite
         /** Copies the list. */
         public Count {
             examples = List.copyOf(examples);
+        }
+
+        /**
+         * In words: {@code Bytes in 1,200 rows (60.0 %)}.
+         *
+         * @param of how many rows there are
+         */
+        public String words(int of) {
+            String texts = examples.isEmpty()
+                    ? ""
+                    : " (" + String.join(", ", examples) + (examples.size() == EXAMPLES ? " …)" : ")");
+            return column + " in " + Phrases.counted(rows, "row") + Phrases.share(rows, of) + texts;
         }
     }
 
@@ -89,6 +102,11 @@ public record ReplacedValues(int rows, List<Count> missing, List<Count> infinite
     /** What is found in one column. */
     private record Found(String column, int missing, int infinite, int unknown, List<String> examples) {
         static Found in(Column column, Collection<PreparedFeature> features, Feedback feedback) {
+            boolean wantsNumbers = features.stream().anyMatch(f -> f.kind() == PreparedFeature.Kind.NUMBER);
+            if (wantsNumbers && column.missingCount() == column.size()) {
+                // Nothing tells the type of a column without a value: it may stand here as one of texts.
+                return new Found(column.name(), column.missingCount(), 0, 0, List.of());
+            }
             return switch (column) {
                 case NumberColumn numbers -> inNumbers(numbers, feedback);
                 case TextColumn texts -> inTexts(texts, features, feedback);
@@ -153,33 +171,53 @@ public record ReplacedValues(int rows, List<Count> missing, List<Count> infinite
         }
     }
 
+    /**
+     * The infinite values of the rows that sketches were made of; gaps and texts that stand for themselves are left aside.
+     *
+     * @param sketches of the columns
+     * @param rows how many rows they were made of
+     */
+    public static ReplacedValues ofSketches(List<FeatureSketch> sketches, int rows) {
+        List<Count> infinities = sketches.stream()
+                .filter(sketch -> sketch.infiniteShare() > 0)
+                .map(sketch -> new Count(sketch.feature(), (int) Math.round(sketch.infiniteShare() * rows), List.of()))
+                .toList();
+        return new ReplacedValues(rows, List.of(), infinities, List.of());
+    }
+
     /** What an analyst should be told of before scores are trusted: infinite values, MODEL-303, and new texts, MODEL-304. */
     public List<Problem> warnings() {
         List<Problem> warnings = new ArrayList<>();
-        if (!infinite.isEmpty()) {
-            warnings.add(Problem.of(
-                    "MODEL-303",
-                    "Infinite values count as the largest of the training rows: " + sentence(infinite) + ".",
-                    "If they are many, see how the extractor computes these columns, or train without them."));
-        }
-        if (!unknown.isEmpty()) {
-            warnings.add(Problem.of(
-                    "MODEL-304",
-                    "The training rows had none of these texts: " + sentence(unknown) + ".",
-                    "The detector takes them for what it has not seen; train it again when they are here to stay."));
-        }
+        infiniteWords()
+                .ifPresent(words -> warnings.add(Problem.of(
+                        "MODEL-303",
+                        words + ".",
+                        "If they are many, see how the extractor computes these columns, or train without them.")));
+        unknownWords()
+                .ifPresent(
+                        words -> warnings.add(
+                                Problem.of(
+                                        "MODEL-304",
+                                        words + ".",
+                                        "The detector takes them for what it has not seen; train it again when they are here to stay.")));
         return warnings;
     }
 
-    private String sentence(List<Count> counts) {
-        return Phrases.list(counts.stream().map(this::phrase).toList());
+    /** Which columns have infinite values and what stands for them, a sentence without its stop; empty where there are none. */
+    public Optional<String> infiniteWords() {
+        return words("Infinite values count as the largest finite ones of the training rows: ", infinite);
     }
 
-    private String phrase(Count count) {
-        String texts = count.examples().isEmpty()
-                ? ""
-                : " (" + String.join(", ", count.examples()) + (count.examples().size() == EXAMPLES ? " …)" : ")");
-        return count.column() + " in " + Phrases.counted(count.rows(), "row") + Phrases.share(count.rows(), rows)
-                + texts;
+    /** Which columns have texts that no training row had, a sentence without its stop; empty where there are none. */
+    public Optional<String> unknownWords() {
+        return words("The training rows had none of these texts: ", unknown);
+    }
+
+    private Optional<String> words(String start, List<Count> counts) {
+        return counts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(start
+                        + Phrases.list(
+                                counts.stream().map(count -> count.words(rows)).toList()));
     }
 }

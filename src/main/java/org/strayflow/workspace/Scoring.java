@@ -54,6 +54,8 @@ final class Scoring implements Job<Analysis> {
     }
 
     private void warn(Feedback feedback) throws StrayflowException {
+        // First, as it is the first that the window shows.
+        new ColumnGaps(model, capture.table()).warning().ifPresent(feedback::warn);
         otherExtractor(capture.layout(), model).ifPresent(feedback::warn);
         ReplacedValues.of(model.preparation(), capture.table(), parallel)
                 .run(feedback.sub(0.05))

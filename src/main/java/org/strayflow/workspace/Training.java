@@ -74,6 +74,9 @@ final class Training implements Job<Analysis> {
                 sketches(preparation, rows, feedback),
                 ScoreQuantiles.of(scores.values(), rows));
         ColumnShare.shortcut(untuned).ifPresent(feedback::warn);
+        new ColumnGaps(untuned, capture.table())
+                .warning(split.rows(Partition.TEST), "the test rows")
+                .ifPresent(feedback::warn);
         Analysis analysis = Analysis.of(capture, untuned, matrix, scores, split, rankings);
         return analysis.tuned(request.goal());
     }

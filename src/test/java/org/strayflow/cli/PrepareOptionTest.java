@@ -129,6 +129,17 @@ class PrepareOptionTest {
     }
 
     @Test
+    void theTextSaysWhatWasDroppedAndReplacedAsJsonDoes() {
+        CommandRun run = CommandRun.of(
+                "train", capture, "--split=stratified", "--prepare=correlation=0.95", "--force", "--model=" + model);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .containsPattern("dropped: Octets \\(correlated with Bytes: r = 0\\.9\\d+ in the training rows\\)")
+                .contains(
+                        "Infinite values count as the largest finite ones of the training rows: Rate in 2 rows (0.3 %)");
+    }
+
+    @Test
     void wrongSettingsAreSaidPlainly() {
         CommandRun unknown = train("--prepare=encoding=one-hot");
         assertThat(unknown.exit()).isEqualTo(ExitCode.USAGE);

@@ -280,6 +280,30 @@ class FeatureChoiceTest {
         }
     }
 
+    @Test
+    void anEmptyColumnCountsAsMissingWhereNumbersAreWantedWhateverItsType() throws StrayflowException {
+        FlowTable table = table(NumberColumn.of("n", 1, 2, 3, 4), NumberColumn.of("m", 4, 1, 3, 2));
+        Preparation preparation = fit(table, Selection.all(4), PreparationPlan.usual());
+        FlowTable empty = table(TextColumn.of("n", "", "", ""), NumberColumn.of("m", 1, 2, 3));
+        assertThat(replaced(preparation, empty).missing()).containsExactly(new ReplacedValues.Count("n", 3, List.of()));
+    }
+
+    @Test
+    void infiniteValuesOfTheTrainingRowsAreFoundAgainInTheSketches() throws StrayflowException {
+        Column rate = NumberColumn.of("rate", Double.POSITIVE_INFINITY, 2, Double.NEGATIVE_INFINITY, 4, 5, 6, 7);
+        Column bytes = NumberColumn.of("bytes", 1, 2, 3, 4, 5, 6, 7);
+        List<FeatureSketch> sketches = FeatureSketch.of(
+                        table(rate, bytes), Selection.all(7), List.of("rate", "bytes"), new Parallel(1))
+                .run(Feedback.none());
+        ReplacedValues replaced = ReplacedValues.ofSketches(sketches, 7);
+        assertThat(replaced.infinite()).containsExactly(new ReplacedValues.Count("rate", 2, List.of()));
+        assertThat(replaced.infiniteWords())
+                .hasValue(
+                        "Infinite values count as the largest finite ones of the training rows: rate in 2 rows (28.6 %)");
+        assertThat(ReplacedValues.ofSketches(sketches.subList(1, 2), 7).infiniteWords())
+                .isEmpty();
+    }
+
     private static ReplacedValues replaced(Preparation preparation, FlowTable table) throws StrayflowException {
         return ReplacedValues.of(preparation, table, new Parallel(2)).run(Feedback.none());
     }

@@ -23,6 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
+import org.strayflow.ui.vm.ColumnFate;
 import org.strayflow.ui.vm.Formats;
 import org.strayflow.ui.vm.TrainViewModel;
 import org.strayflow.ui.vm.TrainViewModel.FeatureChoice;
@@ -57,9 +58,22 @@ final class FeatureChooser extends VBox {
         bar.setAlignment(Pos.CENTER_LEFT);
         TableView<FeatureChoice> table = table();
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(bar, table);
+        getChildren().addAll(bar, table, last());
         model.features().addListener((ListChangeListener<FeatureChoice>) change -> countChosen());
         countChosen();
+    }
+
+    /** What the last training made of the columns. */
+    private Label last() {
+        Label last = new Label();
+        last.setId("last-preparation");
+        last.getStyleClass().add("sf-caption");
+        last.setWrapText(true);
+        last.setMinHeight(Region.USE_PREF_SIZE);
+        last.textProperty().bind(model.preparation().lastProperty());
+        last.visibleProperty().bind(last.textProperty().isNotEmpty());
+        last.managedProperty().bind(last.visibleProperty());
+        return last;
     }
 
     private Button button(String text, Predicate<FeatureChoice> wanted) {
@@ -106,8 +120,8 @@ final class FeatureChooser extends VBox {
         return table;
     }
 
-    private static TableColumn<FeatureChoice, String> fate() {
-        TableColumn<FeatureChoice, String> fate = new TableColumn<>("In the last training");
+    private static TableColumn<FeatureChoice, ColumnFate> fate() {
+        TableColumn<FeatureChoice, ColumnFate> fate = new TableColumn<>("In the last training");
         fate.setCellValueFactory(f -> f.getValue().fate());
         fate.setCellFactory(c -> new FateCell());
         fate.setPrefWidth(320);
@@ -124,14 +138,15 @@ final class FeatureChooser extends VBox {
         return column;
     }
 
-    /** The whole text in a tooltip. */
-    private static final class FateCell extends TableCell<FeatureChoice, String> {
+    /** A few words; all of it in a tooltip and for those who do not see it. */
+    private static final class FateCell extends TableCell<FeatureChoice, ColumnFate> {
         @Override
-        protected void updateItem(@Nullable String text, boolean empty) {
-            super.updateItem(text, empty);
-            String whole = text == null ? "" : text;
-            setText(whole);
-            setTooltip(whole.isEmpty() ? null : Tips.of(whole));
+        protected void updateItem(@Nullable ColumnFate fate, boolean empty) {
+            super.updateItem(fate, empty);
+            ColumnFate shown = fate == null ? ColumnFate.NONE : fate;
+            setText(shown.brief());
+            setAccessibleText(shown.whole());
+            setTooltip(shown.whole().isEmpty() ? null : Tips.of(shown.whole()));
         }
     }
 }

@@ -1,28 +1,26 @@
 package org.strayflow.ui.vm;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.strayflow.detect.Parameter;
-import org.strayflow.feature.Dropped;
-import org.strayflow.feature.Preparation;
-import org.strayflow.feature.PreparationNotes;
 import org.strayflow.feature.PreparationPlan;
-import org.strayflow.feature.PreparedFeature;
 import org.strayflow.feature.TextEncoding;
 import org.strayflow.flow.FlowTable;
+import org.strayflow.store.ModelBundle;
 import org.strayflow.task.ConfigurationException;
 
 /** The part of the Train room's form that says how features are made of the columns. Follows the detector until it is changed. */
 public final class PreparationViewModel {
     private final ObservableList<Setting> settings = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper last = new ReadOnlyStringWrapper("");
     private final Runnable changed;
     private PreparationPlan usual = PreparationPlan.usual();
 
@@ -142,24 +140,19 @@ public final class PreparationViewModel {
         return new Parameter(key, title, help, kind, min, max, List.of(), values.getOrDefault(key, ""));
     }
 
-    /** What became of each column: why it was dropped, how many features it gave, and what to know of it. */
-    static Map<String, String> fates(Preparation preparation, FlowTable table) {
-        Map<String, String> fates = new HashMap<>();
-        preparation.dropped().forEach(dropped -> fates.put(dropped.name(), "dropped: " + dropped.reason()));
-        Map<String, Long> counts = preparation.features().stream()
-                .collect(Collectors.groupingBy(PreparedFeature::column, Collectors.counting()));
-        counts.forEach((column, count) -> {
-            long left = preparation.dropped().stream()
-                    .map(Dropped::name)
-                    .filter(name -> name.startsWith(column + "=") || name.startsWith(column + " is "))
-                    .count();
-            String more = left == 0 ? "" : ", " + Formats.count(left) + " dropped";
-            if (count > 1 || left > 0) {
-                fates.merge(column, Formats.counted(count, "feature", "features") + more, (a, b) -> a + "; " + b);
-            }
-        });
-        PreparationNotes.of(preparation, table)
-                .forEach(note -> fates.merge(note.column(), note.text(), (a, b) -> a + "; " + b));
-        return fates;
+    /** What the last training made of the columns, in a sentence or two; empty before there was one. */
+    public ReadOnlyStringProperty lastProperty() {
+        return last.getReadOnlyProperty();
+    }
+
+    /** Tells what a training made of the columns; what became of each, by its name. */
+    Map<String, ColumnFate> show(ModelBundle trained, FlowTable table) {
+        last.set(ColumnFates.summary(trained));
+        return ColumnFates.of(trained, table);
+    }
+
+    /** Another capture is open, whose columns were not trained on. */
+    void forget() {
+        last.set("");
     }
 }

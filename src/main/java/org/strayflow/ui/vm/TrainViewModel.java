@@ -66,10 +66,10 @@ public final class TrainViewModel {
      * @param usual whether it is one until the analyst says otherwise
      * @param role what the column is for
      * @param chosen whether it is one
-     * @param fate what became of it in the last training; empty before there was one, and when it is a feature as it is
+     * @param fate what became of it in the last training; {@link ColumnFate#NONE} before there was one
      */
     public record FeatureChoice(
-            String name, boolean usual, Role role, BooleanProperty chosen, ReadOnlyStringWrapper fate) {}
+            String name, boolean usual, Role role, BooleanProperty chosen, ReadOnlyObjectWrapper<ColumnFate> fate) {}
 
     TrainViewModel() {
         trainOn.addListener((p, old, now) -> check());
@@ -85,9 +85,9 @@ public final class TrainViewModel {
     /** Tells how a detector learnt and what became of the columns. */
     void showTrained(Analysis analysis) {
         learning.show(analysis.model().detector());
-        Map<String, String> fates = PreparationViewModel.fates(
-                analysis.model().preparation(), analysis.capture().table());
-        features.forEach(choice -> choice.fate().set(fates.getOrDefault(choice.name(), "")));
+        Map<String, ColumnFate> fates =
+                preparation.show(analysis.model(), analysis.capture().table());
+        features.forEach(choice -> choice.fate().set(fates.getOrDefault(choice.name(), ColumnFate.NONE)));
     }
 
     /** Suggests a training for a capture; keeps the detector's settings. */
@@ -101,6 +101,7 @@ public final class TrainViewModel {
                 .forEach(field ->
                         choices.add(choice(field.name(), suggested.features().contains(field.name()), field.role())));
         features.setAll(choices);
+        preparation.forget();
         fixes.clear();
         split.show(next);
         check();
@@ -134,7 +135,7 @@ public final class TrainViewModel {
     private FeatureChoice choice(String name, boolean usual, Role role) {
         BooleanProperty chosen = new SimpleBooleanProperty(usual);
         chosen.addListener((p, old, now) -> check());
-        return new FeatureChoice(name, usual, role, chosen, new ReadOnlyStringWrapper(""));
+        return new FeatureChoice(name, usual, role, chosen, new ReadOnlyObjectWrapper<>(ColumnFate.NONE));
     }
 
     /** Chooses all features, none, or the usual ones again. */

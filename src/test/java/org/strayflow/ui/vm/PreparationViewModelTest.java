@@ -95,13 +95,23 @@ class PreparationViewModelTest {
     void afterATrainingEveryColumnSaysWhatBecameOfIt() throws Exception {
         form.suggest(PreparationPlan.forLinearModels());
         train.showTrained(WORKSPACE.train(capture, train.request()).run(Feedback.none()));
-        assertThat(fate("Bytes")).matches("dropped: correlated with Octets: r = 1\\.0000 in the training rows");
-        assertThat(fate("Octets")).isEmpty();
-        assertThat(fate("Service")).isEqualTo("1 feature, 1 dropped");
-        assertThat(fate("Destination Port")).startsWith("is a possible shortcut");
+        assertThat(fate("Bytes").brief()).matches("dropped: correlated with Octets: r = 1\\.0000 in the training rows");
+        assertThat(fate("Octets").brief()).isEqualTo("kept");
+        assertThat(fate("Octets").whole()).contains("Kept as a number.", "A gap counts as", "no training row had one");
+        assertThat(fate("Service").brief())
+                .matches("one-hot, 1 feature · 1 dropped: (identical to|correlated with) Service=.*");
+        assertThat(fate("Service").whole())
+                .contains("One-hot: 1 feature of 2 texts", "Service=dns was dropped: correlated with Service=http");
+        assertThat(fate("Destination Port").brief()).startsWith("possible shortcut");
+        assertThat(fate("Destination Port").whole()).contains("is a possible shortcut: where every attack");
+        assertThat(fate("Source IP")).isEqualTo(ColumnFate.NONE);
+        assertThat(form.lastProperty().get()).matches("Last training: \\d+ features, 2 dropped\\.");
+        train.show(capture);
+        assertThat(form.lastProperty().get()).isEmpty();
+        assertThat(fate("Bytes")).isEqualTo(ColumnFate.NONE);
     }
 
-    private String fate(String column) {
+    private ColumnFate fate(String column) {
         return train.features().stream()
                 .filter(choice -> choice.name().equals(column))
                 .findFirst()
