@@ -52,8 +52,11 @@ final class DriftReport {
         report.lines.add(Numbers.counted(drift.rowsNow(), "flow") + " of "
                 + analysis.capture().title() + " against the " + Numbers.count(drift.rowsThen())
                 + " that the model was trained on");
-        report.lines.add(
-                "flagged " + Numbers.percent(flagged) + ", expected of flows like those " + Numbers.percent(expected));
+        report.lines.add("flagged " + Numbers.percent(flagged)
+                + (analysis.model().operation().isRecalibrated()
+                        ? ", recalibrated to flag "
+                        : ", expected of flows like those ")
+                + Numbers.percent(expected));
         drift.score().ifPresent(score -> {
             report.json.put("score", report.column(score));
             report.lines.add(

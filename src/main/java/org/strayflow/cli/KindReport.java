@@ -39,6 +39,7 @@ record KindReport(OptionalDouble days, OptionalDouble flagsPerDay, Optional<Kind
             classes.put("rows", metrics.rows());
             classes.put("accuracy", Numbers.orNull(metrics.accuracy()));
             classes.put("macroF1", Numbers.orNull(metrics.macroF1()));
+            classes.put("kindsWithoutRows", metrics.kindsWithoutRows());
             classes.put("weightedF1", Numbers.orNull(metrics.weightedF1()));
             classes.put("macroRecall", Numbers.orNull(metrics.macroRecall()));
             classes.put(
@@ -92,6 +93,10 @@ record KindReport(OptionalDouble days, OptionalDouble flagsPerDay, Optional<Kind
             lines.add("");
             lines.add("by most probable kind: accuracy " + Numbers.share(metrics.accuracy()) + ", macro F1 "
                     + Numbers.share(metrics.macroF1()) + ", weighted F1 " + Numbers.share(metrics.weightedF1()));
+            if (metrics.kindsWithoutRows() > 0) {
+                lines.add("macro F1 counts " + Numbers.counted(metrics.kindsWithoutRows(), "kind")
+                        + " as 0: flows were taken for it, and there is none of it among these rows");
+            }
             lines.add(String.format(
                     "%-32s %10s %10s %10s %10s  %s",
                     "kind", "rows", "precision", "recall", "F1", "most often taken for"));

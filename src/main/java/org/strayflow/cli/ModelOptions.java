@@ -30,7 +30,7 @@ final class ModelOptions {
     @Option(
             names = "--recalibrate",
             description =
-                    "Choose the threshold that flags the share of these flows which the model's threshold flags of rows like those trained on.")
+                    "Choose the threshold that flags the share of these flows which the model's threshold flags of rows like those trained on, or the nearest share where flows of equal score lie across it.")
     private boolean recalibrate;
 
     /** The capture scored by the model, at the threshold asked for. */
@@ -49,13 +49,25 @@ final class ModelOptions {
         if (wanted == null) {
             return analysis.atOwnThreshold();
         }
-        if (wanted.needsLabels() && analysis.tunedOn() == Partition.ALL) {
+        if (wanted.needsLabels()) {
+            warn(analysis, feedback);
+        }
+        return analysis.tuned(wanted);
+    }
+
+    private static void warn(Analysis analysis, Feedback feedback) {
+        if (analysis.tunedOn() == Partition.ALL) {
             feedback.warn(Problem.of(
                     "EVAL-301",
                     "The threshold is tuned on the very rows that the numbers come from: they flatter.",
                     "Leave --goal out to judge the model at its own threshold."));
+        } else if (analysis.tunedOn() == Partition.TRAINING) {
+            feedback.warn(Problem.of(
+                    "EVAL-303",
+                    "The model has no validation rows, so the threshold is tuned on the rows it was trained on: it is likely"
+                            + " too low or too high.",
+                    "Train with validation rows, for example --validation-share 0.2."));
         }
-        return analysis.tuned(wanted);
     }
 
     /** The model file. */

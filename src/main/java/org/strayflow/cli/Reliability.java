@@ -52,7 +52,10 @@ final class Reliability {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("flagged here " + Numbers.percent(metrics.flaggedShare())
-                + ", expected of rows like those trained on " + Numbers.percent(analysis.expectedFlaggedShare()));
+                + (analysis.model().operation().isRecalibrated()
+                        ? ", recalibrated to flag "
+                        : ", expected of rows like those trained on ")
+                + Numbers.percent(analysis.expectedFlaggedShare()));
         if (!metrics.hasLabels()) {
             return lines;
         }

@@ -34,7 +34,8 @@ final class SplitOptions {
     @Option(
             names = "--validation-share",
             paramLabel = "SHARE",
-            description = "Share of rows to tune the threshold on; 0.2 when not given. What is left is the test.")
+            description =
+                    "Share of rows to tune the threshold on; 0.2 when not given. With 0 it is tuned on the training rows. What is left is the test.")
     private double validationShare = Split.VALIDATION;
 
     /** What the options say. */

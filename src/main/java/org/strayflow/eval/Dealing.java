@@ -1,5 +1,6 @@
 package org.strayflow.eval;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -20,6 +21,7 @@ final class Dealing {
     private final SplitSource source;
     private final Labels labels;
     private final Partition[] partOf;
+    private final List<String> shuffledKinds = new ArrayList<>();
 
     Dealing(Split.Plan plan, SplitSource source) {
         this.plan = plan;
@@ -53,6 +55,11 @@ final class Dealing {
         return parts;
     }
 
+    /** The kinds that were to be dealt by time and could not be, known after {@link #parts}. */
+    List<String> shuffledKinds() {
+        return List.copyOf(shuffledKinds);
+    }
+
     /** Whole files or days are the test; the rest is training and validation. */
     private void hold(boolean[] test, boolean timed) {
         int[] rows = undealt();
@@ -76,16 +83,27 @@ final class Dealing {
     private void withinKinds(boolean byTime, double validation, double test) {
         int[] moments = byTime ? moments() : new int[0];
         SplittableRandom seeded = new SplittableRandom(plan.seed());
-        for (int[] rows : rowsByKind()) {
+        int[][] byKind = rowsByKind();
+        for (int kind = 0; kind < byKind.length; kind++) {
+            int[] rows = byKind[kind];
             // Each kind has its own stream, so that one kind's rows do not depend on how many another kind has.
             SplittableRandom own = seeded.split();
-            if (byTime) {
-                reverse(inOrder(rows, moments), rows);
-            } else {
+            Cuts cuts = Cuts.of(rows.length, validation, test);
+            if (!byTime) {
                 shuffle(rows, own);
+            } else if (plan.wholeMoments() && cuts.divides() && areOfOneMoment(rows, moments)) {
+                shuffle(rows, own);
+                shuffledKinds.add(labels.kinds().get(kind));
+            } else {
+                reverse(inOrder(rows, moments), rows);
+                cuts = plan.wholeMoments() && cuts.divides() ? cuts.atChanges(rows, moments) : cuts;
             }
-            deal(rows, validation, test);
+            deal(rows, cuts);
         }
+    }
+
+    private static boolean areOfOneMoment(int[] rows, int[] moments) {
+        return Arrays.stream(rows).allMatch(row -> moments[row] == moments[rows[0]]);
     }
 
     private static void reverse(int[] from, int[] to) {
@@ -233,19 +251,10 @@ final class Dealing {
     }
 
     /** The first rows are the test's, the next ones the validation's, the last ones the training's. */
-    private void deal(int[] rows, double validationShare, double testShare) {
-        int count = rows.length;
-        int kept = validationShare > 0 && count > 2 ? 2 : 1;
-        int test = Math.clamp(share(count, testShare), 0, Math.max(0, count - kept));
-        int validation = Math.clamp(share(count, validationShare), 0, Math.max(0, count - 1 - test));
-        for (int i = 0; i < count; i++) {
-            partOf[rows[i]] =
-                    i < test ? Partition.TEST : i < test + validation ? Partition.VALIDATION : Partition.TRAINING;
+    private void deal(int[] rows, Cuts cuts) {
+        int tuned = cuts.test() + cuts.validation();
+        for (int i = 0; i < rows.length; i++) {
+            partOf[rows[i]] = i < cuts.test() ? Partition.TEST : i < tuned ? Partition.VALIDATION : Partition.TRAINING;
         }
-    }
-
-    /** The share in whole rows, at least one unless the share is 0. */
-    private static int share(int count, double share) {
-        return share == 0 ? 0 : (int) Math.max(1, Math.round(count * share));
     }
 }

@@ -74,7 +74,7 @@ public sealed interface Goal {
     record BestF1() implements Goal {
         @Override
         public double thresholdOn(Ranking ranking, Context context) throws ConfigurationException {
-            GoalProblems.needAttacks(this, ranking);
+            GoalRows.of(ranking).check(this, context);
             return ranking.thresholdOf(ranking.cutWithBestF1());
         }
 
@@ -102,7 +102,7 @@ public sealed interface Goal {
 
         @Override
         public double thresholdOn(Ranking ranking, Context context) throws ConfigurationException {
-            GoalProblems.needBenign(this, ranking);
+            GoalRows.of(ranking).check(this, context);
             return ranking.thresholdOf(ranking.cutWithBenignAtMost(Shares.atMost(max, ranking.benign())));
         }
 
@@ -130,7 +130,7 @@ public sealed interface Goal {
 
         @Override
         public double thresholdOn(Ranking ranking, Context context) throws ConfigurationException {
-            GoalProblems.needAttacks(this, ranking);
+            GoalRows.of(ranking).check(this, context);
             if (ranking.bestPrecision() < min) {
                 throw GoalProblems.precisionOutOfReach(min, ranking);
             }
@@ -163,7 +163,7 @@ public sealed interface Goal {
 
         @Override
         public double thresholdOn(Ranking ranking, Context context) throws ConfigurationException {
-            GoalProblems.needAttacks(this, ranking);
+            GoalRows.of(ranking).check(this, context);
             return ranking.thresholdOf(ranking.cutWithAttacksAtLeast(Shares.atLeast(min, ranking.attacks())));
         }
 
@@ -193,7 +193,7 @@ public sealed interface Goal {
 
         @Override
         public double thresholdOn(Ranking ranking, Context context) throws ConfigurationException {
-            GoalProblems.needRows(ranking);
+            GoalRows.of(ranking).check(this, context);
             return ranking.thresholdFor(rows);
         }
 
@@ -226,7 +226,7 @@ public sealed interface Goal {
 
         @Override
         public double thresholdOn(Ranking ranking, Context context) throws ConfigurationException {
-            GoalProblems.needRows(ranking);
+            GoalRows.of(ranking).check(this, context);
             return ranking.thresholdFor(Shares.atMost(share, ranking.size()));
         }
 
@@ -295,8 +295,7 @@ public sealed interface Goal {
 
         @Override
         public double thresholdOn(Ranking ranking, Context context) throws ConfigurationException {
-            GoalProblems.needRows(ranking);
-            GoalProblems.needDays(this, context);
+            GoalRows.of(ranking).check(this, context);
             double rows = Math.floor(perDay * context.days().getAsDouble());
             return ranking.thresholdFor((int) Math.min(ranking.size(), rows));
         }
@@ -333,7 +332,7 @@ public sealed interface Goal {
 
         @Override
         public double thresholdOn(Ranking ranking, Context context) throws ConfigurationException {
-            GoalProblems.needAttacks(this, ranking);
+            GoalRows.of(ranking).check(this, context);
             double weight = beta * beta;
             double all = weight * ranking.attacks();
             return ranking.thresholdOf(ranking.cutWithGreatest(
@@ -367,7 +366,7 @@ public sealed interface Goal {
 
         @Override
         public double thresholdOn(Ranking ranking, Context context) throws ConfigurationException {
-            GoalProblems.needAttacks(this, ranking);
+            GoalRows.of(ranking).check(this, context);
             return ranking.thresholdOf(ranking.cutWithGreatest((attacks, benign) -> miss * attacks - benign));
         }
 

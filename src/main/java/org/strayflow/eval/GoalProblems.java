@@ -8,30 +8,29 @@ import org.strayflow.task.Problem;
 final class GoalProblems {
     private GoalProblems() {}
 
-    static void needRows(Ranking ranking) throws ConfigurationException {
-        if (ranking.size() == 0) {
+    static void needRows(GoalRows on) throws ConfigurationException {
+        if (on.rows() == 0) {
             throw problem("EVAL-206", "There are no rows to choose a threshold on.", "Choose other rows.");
         }
     }
 
-    static void needAttacks(Goal goal, Ranking ranking) throws ConfigurationException {
-        needLabels(goal, ranking);
-        if (ranking.attacks() == 0) {
+    static void needAttacks(Goal goal, GoalRows on) throws ConfigurationException {
+        needLabels(goal, on);
+        if (on.attacks() == 0) {
             throw problem(
                     "EVAL-203",
-                    "The goal \"" + goal.text() + "\" needs attacks, and " + all(ranking.benign(), "benign", "benign")
-                            + ".",
+                    "The goal \"" + goal.text() + "\" needs attacks, and " + all(on.benign(), "benign", "benign") + ".",
                     "Choose a goal that does without attacks: fpr, top, share or threshold.");
         }
     }
 
-    static void needBenign(Goal goal, Ranking ranking) throws ConfigurationException {
-        needLabels(goal, ranking);
-        if (ranking.benign() == 0) {
+    static void needBenign(Goal goal, GoalRows on) throws ConfigurationException {
+        needLabels(goal, on);
+        if (on.benign() == 0) {
             throw problem(
                     "EVAL-203",
                     "The goal \"" + goal.text() + "\" needs benign rows, and "
-                            + all(ranking.attacks(), "an attack", "attacks") + ".",
+                            + all(on.attacks(), "an attack", "attacks") + ".",
                     "Check which label texts mean benign, or choose the goal top, share or threshold.");
         }
     }
@@ -40,9 +39,9 @@ final class GoalProblems {
         return rows == 1 ? "the only labelled row is " + one : "all " + rows + " labelled rows are " + many;
     }
 
-    private static void needLabels(Goal goal, Ranking ranking) throws ConfigurationException {
-        needRows(ranking);
-        if (!ranking.hasLabels()) {
+    private static void needLabels(Goal goal, GoalRows on) throws ConfigurationException {
+        needRows(on);
+        if (on.attacks() + on.benign() == 0) {
             throw problem(
                     "EVAL-202",
                     "The goal \"" + goal.text() + "\" needs labels, and the rows have none.",

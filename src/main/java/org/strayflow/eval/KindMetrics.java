@@ -131,6 +131,11 @@ public record KindMetrics(List<KindScore> kinds, long[][] confusion) {
         return rows() == 0 ? Double.NaN : (double) right / rows();
     }
 
+    /** How many kinds were predicted though no row is of them: each counts as an F1 of 0 in {@link #macroF1}. */
+    public int kindsWithoutRows() {
+        return (int) kinds.stream().filter(kind -> kind.rows() == 0).count();
+    }
+
     /** Mean F1 of the kinds: a rare kind weighs as much as a frequent one. NaN without labelled rows. */
     public double macroF1() {
         return mean(KindScore::f1, kind -> 1);

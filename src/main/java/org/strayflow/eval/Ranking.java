@@ -153,6 +153,21 @@ public final class Ranking {
         return thresholdOf(cutAtMost(Math.min(count, size())));
     }
 
+    /**
+     * The score that, as a threshold, flags the share of the rows that is nearest to a wanted one: where rows of equal score lie across
+     * it, more or fewer than wanted. Of two as near the one that flags fewer rows, but some rather than none.
+     *
+     * @param share 0..1
+     */
+    public double thresholdNear(double share) {
+        double wanted = share * size();
+        int fewer = cutAtMost((int) Math.min(size(), Math.floor(wanted)));
+        int more = cutAtLeast((int) Math.min(size(), Math.ceil(wanted)));
+        double below = wanted - fewer;
+        double above = more - wanted;
+        return thresholdOf(above < below || (above == below && fewer == 0) ? more : fewer);
+    }
+
     /** A threshold just above every score: flags nothing. */
     public double aboveAll() {
         return Math.nextUp(scores.length == 0 ? 1.0 : scores[0]);

@@ -25,10 +25,12 @@ public final class Split {
 
     private final Plan plan;
     private final Map<Partition, Selection> parts;
+    private final List<String> shuffledKinds;
 
-    private Split(Plan plan, Map<Partition, Selection> parts) {
+    private Split(Plan plan, Map<Partition, Selection> parts, List<String> shuffledKinds) {
         this.plan = plan;
         this.parts = parts;
+        this.shuffledKinds = shuffledKinds;
     }
 
     /** How a split is made. */
@@ -37,7 +39,10 @@ public final class Split {
         NONE("none"),
         /** At random by seed, within each kind. */
         STRATIFIED("stratified"),
-        /** By time within each kind: earlier rows train, later rows test. Rows without a time count as the earliest. */
+        /**
+         * By time within each kind: earlier rows train, later rows test. Rows of one moment stay together; those without a time count as
+         * the earliest moment. A kind of a single moment is dealt at random by seed.
+         */
         TIME("time"),
         /** By time whatever the kind: a kind that comes late is never seen in training. Rows of one moment stay together. */
         STRICT_TIME("strict-time"),
@@ -63,6 +68,10 @@ public final class Split {
         public boolean needsTimes() {
             return this == TIME || this == STRICT_TIME || this == DAY;
         }
+
+        private boolean mayDealByTimeWithinKinds() {
+            return this == TIME || this == FILE || this == DAY || this == KIND;
+        }
     }
 
     /**
@@ -75,6 +84,8 @@ public final class Split {
      * @param testFiles places of the files whose rows are the test, counted from 0; none means the last ones of {@link Method#FILE}
      * @param kinds texts of the kinds that are kept from training by {@link Method#KIND}
      * @param times how the timestamps were read
+     * @param wholeMoments whether a kind's rows of one moment stay together where they are dealt by time; {@code false} of methods that
+     *     do not deal so, and of models of earlier formats, which cut by count
      */
     public record Plan(
             Method method,
@@ -83,7 +94,8 @@ public final class Split {
             double validation,
             List<Integer> testFiles,
             List<String> kinds,
-            TimeReading times) {
+            TimeReading times,
+            boolean wholeMoments) {
         /** Shares smaller than this are rounding of the others. */
         private static final double ROUNDING = 1e-9;
 
@@ -91,6 +103,7 @@ public final class Split {
         public Plan {
             testFiles = List.copyOf(testFiles);
             kinds = List.copyOf(kinds);
+            wholeMoments = wholeMoments && method.mayDealByTimeWithinKinds();
             boolean none = method == Method.NONE && train == 0 && validation == 0;
             boolean some = method != Method.NONE && train > 0 && validation >= 0;
             boolean held = (testFiles.isEmpty() || method == Method.FILE)
@@ -100,6 +113,18 @@ public final class Split {
                 throw new IllegalArgumentException(method + ", train " + train + ", validation " + validation
                         + ", files " + testFiles + ", kinds " + kinds);
             }
+        }
+
+        /** A new split: rows of one moment stay together. */
+        public Plan(
+                Method method,
+                long seed,
+                double train,
+                double validation,
+                List<Integer> testFiles,
+                List<String> kinds,
+                TimeReading times) {
+            this(method, seed, train, validation, testFiles, kinds, times, true);
         }
 
         /** Of rows alone: without given files, kinds and readings of times. */
@@ -132,7 +157,9 @@ public final class Split {
             problem(source).ifPresent(problem -> {
                 throw new IllegalArgumentException(problem.summary());
             });
-            return new Split(this, new Dealing(this, source).parts());
+            Dealing dealing = new Dealing(this, source);
+            Map<Partition, Selection> parts = dealing.parts();
+            return new Split(this, parts, dealing.shuffledKinds());
         }
 
         /** Why the split cannot be made of a capture ({@code CONF-150} to {@code CONF-153}); empty when it can. */
@@ -197,7 +224,7 @@ public final class Split {
         for (Partition partition : Partition.values()) {
             parts.put(partition, partition == Partition.ALL ? Selection.all(rows) : Selection.of());
         }
-        return new Split(new Plan(Method.NONE, 0, 0, 0), parts);
+        return new Split(new Plan(Method.NONE, 0, 0, 0), parts, List.of());
     }
 
     /**
@@ -206,13 +233,36 @@ public final class Split {
      * @param labels that the split was made of
      */
     public List<String> unseenKinds(Labels labels) {
-        BitSet trained = new BitSet();
-        BitSet asked = new BitSet();
-        rows(Partition.TRAINING).stream().forEach(row -> trained.set(labels.kind(row)));
-        rows(Partition.VALIDATION).stream().forEach(row -> asked.set(labels.kind(row)));
-        rows(Partition.TEST).stream().forEach(row -> asked.set(labels.kind(row)));
-        asked.andNot(trained);
+        BitSet asked = kindsOf(labels, Partition.VALIDATION);
+        asked.or(kindsOf(labels, Partition.TEST));
+        asked.andNot(kindsOf(labels, Partition.TRAINING));
         return asked.stream().mapToObj(labels.kinds()::get).toList();
+    }
+
+    /**
+     * The kinds that have rows to train or tune on, but none to report on: how well they are found is not known.
+     *
+     * @param labels that the split was made of
+     */
+    public List<String> untestedKinds(Labels labels) {
+        BitSet dealt = kindsOf(labels, Partition.TRAINING);
+        dealt.or(kindsOf(labels, Partition.VALIDATION));
+        dealt.andNot(kindsOf(labels, Partition.TEST));
+        return dealt.stream().mapToObj(labels.kinds()::get).toList();
+    }
+
+    private BitSet kindsOf(Labels labels, Partition partition) {
+        BitSet kinds = new BitSet();
+        rows(partition).stream().forEach(row -> kinds.set(labels.kind(row)));
+        return kinds;
+    }
+
+    /**
+     * The kinds that were to be dealt by time and were dealt at random, for all their rows bear one time: their rows are alike on both
+     * sides, and the numbers flatter.
+     */
+    public List<String> shuffledKinds() {
+        return shuffledKinds;
     }
 
     /** The rows of a partition, ascending. */

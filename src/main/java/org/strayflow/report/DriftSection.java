@@ -47,7 +47,11 @@ final class DriftSection implements Section {
                 page,
                 List.of(
                         List.of("Flagged here", Numbers.percent(here)),
-                        List.of("Expected of rows like those it was fitted on", Numbers.percent(expected)),
+                        List.of(
+                                analysis.model().operation().isRecalibrated()
+                                        ? "Recalibrated to flag"
+                                        : "Expected of rows like those it was fitted on",
+                                Numbers.percent(expected)),
                         List.of(
                                 "Training rows that score below the threshold",
                                 Numbers.percent(analysis.unusualness(facts.threshold())))));

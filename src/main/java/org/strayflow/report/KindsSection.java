@@ -71,7 +71,11 @@ final class KindsSection implements Section {
                 "p",
                 "By the most probable kind, whatever the threshold: accuracy " + Numbers.share(metrics.accuracy())
                         + ", macro F1 " + Numbers.share(metrics.macroF1()) + ", weighted F1 "
-                        + Numbers.share(metrics.weightedF1()) + ".");
+                        + Numbers.share(metrics.weightedF1()) + "."
+                        + (metrics.kindsWithoutRows() == 0
+                                ? ""
+                                : " The macro F1 counts " + Numbers.counted(metrics.kindsWithoutRows(), "kind")
+                                        + " as 0: flows were taken for it, and there is none of it here."));
         List<List<String>> rows = new ArrayList<>();
         for (KindScore kind : metrics.kinds()) {
             rows.add(List.of(

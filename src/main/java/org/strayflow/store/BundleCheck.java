@@ -47,6 +47,9 @@ final class BundleCheck {
         if (!Double.isFinite(operation.threshold())) {
             throw Damage.of("its threshold is " + operation.threshold());
         }
+        if (!(operation.aim() >= 0 && operation.aim() <= 1)) {
+            throw Damage.of("it was to flag a share of " + operation.aim());
+        }
         try {
             Goal.parse(operation.goal());
         } catch (ConfigurationException e) {

@@ -52,13 +52,19 @@ record Manifest(
     /** The fifth version; to it, label texts that are alike are one kind. */
     static final int FIFTH = 5;
 
+    /** The sixth version; to it, a split by time parts the rows of a moment. */
+    static final int SIXTH = 6;
+
     /** The latest version. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     /** The version to write: the first that can say it all, so that earlier programs open what they understand. */
     static int versionFor(ModelBundle model) {
-        if (model.training().kindsApart()) {
+        if (model.training().split().wholeMoments()) {
             return VERSION;
+        }
+        if (model.training().kindsApart()) {
+            return SIXTH;
         }
         if (model.training().elsewhere()) {
             return FIFTH;

@@ -152,6 +152,9 @@ public final class ModelFiles {
         if (tree.path("training").get("split") instanceof ObjectNode split) {
             SplitForm.complete(split);
         }
+        if (tree.get("operation") instanceof ObjectNode operation && !operation.has("aim")) {
+            operation.put("aim", Operation.NO_AIM);
+        }
         if (!tree.has("preparation")) {
             tree.putObject("preparation");
         }

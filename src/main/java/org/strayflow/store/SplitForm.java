@@ -33,12 +33,19 @@ interface SplitForm {
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualTimes.class)
     TimeReading times();
 
+    /** Left out when cut by count. */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean wholeMoments();
+
     /** Adds to a split what was left out of it. */
     static void complete(ObjectNode split) {
         for (String list : List.of("testFiles", "kinds")) {
             if (!split.has(list)) {
                 split.putArray(list);
             }
+        }
+        if (!split.has("wholeMoments")) {
+            split.put("wholeMoments", false);
         }
         if (!split.has("times")) {
             TimeReading usual = TimeReading.AS_FOUND;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.strayflow.detect.Explanation;
 import org.strayflow.detect.Scores;
 import org.strayflow.eval.Goal;
@@ -141,9 +142,19 @@ public final class Analysis {
         return rankings.containsKey(Partition.TEST) ? Partition.TEST : Partition.ALL;
     }
 
-    /** Where goals choose their threshold: validation rows where there are some, else all rows. */
+    /**
+     * Where goals that need labels choose their threshold: validation rows where there are some, else training rows, never test rows.
+     * Without a split all rows.
+     */
     public Partition tunedOn() {
-        return rankings.containsKey(Partition.VALIDATION) ? Partition.VALIDATION : Partition.ALL;
+        return tunedOn(split);
+    }
+
+    private static Partition tunedOn(Split split) {
+        return Stream.of(Partition.VALIDATION, Partition.TRAINING)
+                .filter(partition -> !split.rows(partition).isEmpty())
+                .findFirst()
+                .orElse(Partition.ALL);
     }
 
     /**
@@ -175,7 +186,8 @@ public final class Analysis {
                 goal.text(),
                 tunedOn(goal).title(),
                 reported().title(),
-                ranking(reported()).orElseThrow().metricsAt(threshold));
+                ranking(reported()).orElseThrow().metricsAt(threshold),
+                Operation.NO_AIM);
         return with(operation);
     }
 
@@ -187,7 +199,8 @@ public final class Analysis {
                 own.goal(),
                 own.tunedOn(),
                 reported().title(),
-                ranking(reported()).orElseThrow().metricsAt(own.threshold()));
+                ranking(reported()).orElseThrow().metricsAt(own.threshold()),
+                own.aim());
         return with(here);
     }
 
@@ -197,7 +210,12 @@ public final class Analysis {
 
     /** Where {@link #threshold} looks for a goal. */
     public Partition tunedOn(Goal goal) {
-        return goal.needsLabels() ? tunedOn() : Partition.ALL;
+        return tunedOn(goal, split);
+    }
+
+    /** Where a goal looks for its threshold when rows are divided so. */
+    static Partition tunedOn(Goal goal, Split split) {
+        return goal.needsLabels() ? tunedOn(split) : Partition.ALL;
     }
 
     /** Whether the capture holds other files than those that the model was trained on. */
@@ -206,17 +224,19 @@ public final class Analysis {
     }
 
     /**
-     * The share of flows that the model's threshold would flag among rows like those it was fitted on. Where the share that is flagged
-     * here is far from it, the threshold wants to be chosen anew. NaN of a model that was trained elsewhere.
+     * The share of flows that the model's threshold would flag among rows like those it was fitted on; after {@link #recalibrated} the
+     * share that was aimed at. Where the share that is flagged here is far from it, the threshold wants to be chosen anew. NaN of a
+     * model that was trained elsewhere.
      */
     public double expectedFlaggedShare() {
-        return ScoreQuantiles.shareFrom(
-                model.scoreQuantiles(), model.operation().threshold());
+        Operation own = model.operation();
+        return own.isRecalibrated() ? own.aim() : ScoreQuantiles.shareFrom(model.scoreQuantiles(), own.threshold());
     }
 
     /**
-     * The same analysis at the threshold that flags the share of these flows which {@link #expectedFlaggedShare} promised: where another
-     * network scores higher or lower throughout, the threshold moves along. The goal is then {@link Goal.TopShare}.
+     * The same analysis at the threshold that flags about the share of these flows which {@link #expectedFlaggedShare} promised: where
+     * another network scores higher or lower throughout, the threshold moves along. Where flows of equal score lie across the share, the
+     * nearest possible one is flagged, be it more or fewer. The goal is then {@link Goal.TopShare}.
      *
      * @throws ConfigurationException {@code EVAL-207} when the model's threshold would have flagged none of the rows it was fitted on,
      *     {@code EVAL-231} when it is not known how many, because the model was trained elsewhere
@@ -236,7 +256,10 @@ public final class Analysis {
                             + " is above every score of the rows it was fitted on: there is no share to flag here.",
                     "Choose a goal, for example share=0.01."));
         }
-        return tuned(new Goal.TopShare(expected));
+        Goal goal = new Goal.TopShare(expected);
+        Operation moved =
+                operatedAt(ranking().thresholdNear(expected), goal).model.operation();
+        return with(moved.aimedAt(expected));
     }
 
     /**

@@ -76,7 +76,10 @@ public final class Baseline {
     }
 
     private TrainingRun find(Workspace workspace, Capture capture, Feedback feedback) throws StrayflowException {
-        Optional<TrainingRun> known = known(request.goal());
+        // A goal that nobody asked for may have given way: then it does so here, on the same rows.
+        String wanted =
+                request.goalAsked() ? request.goal().text() : log.get(id).setting("goal");
+        Optional<TrainingRun> known = known(wanted);
         if (known.isPresent()) {
             return known.get();
         }
@@ -87,28 +90,28 @@ public final class Baseline {
             if (usual.equals(request.goal())) {
                 throw e;
             }
-            known = known(usual);
+            known = known(usual.text());
             return known.isPresent()
                     ? known.get()
-                    : train(workspace, capture, request.withGoal(usual), feedback.sub(0.5));
+                    : train(workspace, capture, request.withUsualGoal(usual), feedback.sub(0.5));
         }
     }
 
-    private Optional<TrainingRun> known(Goal goal) throws StrayflowException {
+    private Optional<TrainingRun> known(String goal) throws StrayflowException {
         TrainingRun run = log.get(id);
         return log.list().run(Feedback.none()).runs().stream()
                 .filter(other -> isBaselineOf(run, goal, other))
                 .findFirst();
     }
 
-    private boolean isBaselineOf(TrainingRun run, Goal goal, TrainingRun other) {
+    private boolean isBaselineOf(TrainingRun run, String goal, TrainingRun other) {
         Map<String, String> wanted = new HashMap<>(request.spec().settings());
         PreparationPlan plan = request.preparation();
         plan.settings().forEach((key, value) -> wanted.put("prepare " + key, value));
         wanted.put("detector", IsolationForestSpec.ID);
         wanted.put("train on", TrainOn.BENIGN.text());
         SHARED.forEach(key -> wanted.put(key, run.setting(key)));
-        wanted.put("goal", goal.text());
+        wanted.put("goal", goal);
         Map<String, String> settings = new HashMap<>(other.settings());
         settings.remove(MARK);
         return settings.equals(wanted) && Set.copyOf(other.columns()).equals(Set.copyOf(run.columns()));

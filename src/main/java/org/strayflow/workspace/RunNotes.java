@@ -51,7 +51,7 @@ final class RunNotes {
                 time,
                 seconds,
                 model.detector().spec().title(),
-                settings(analysis, request, feedback),
+                settings(analysis, feedback),
                 request.features(),
                 model.preparation().features().size(),
                 model.preparation().dropped(),
@@ -60,7 +60,7 @@ final class RunNotes {
                 "");
     }
 
-    private static Map<String, String> settings(Analysis analysis, TrainingRequest request, Feedback feedback) {
+    private static Map<String, String> settings(Analysis analysis, Feedback feedback) {
         ModelBundle model = analysis.model();
         TrainingRecord training = model.training();
         Map<String, String> settings = new TreeMap<>(model.detector().spec().settings());
@@ -69,7 +69,7 @@ final class RunNotes {
         settings.put("seed", Long.toString(training.seed()));
         settings.put("split", training.split().text());
         settings.put("train on", training.trainedOn());
-        settings.put("goal", request.goal().text());
+        settings.put("goal", model.operation().goal());
         settings.put("label", training.labelColumn());
         settings.put("benign", training.benignTexts().stream().sorted().collect(Collectors.joining(", ")));
         settings.put("alike labels", training.kindsApart() ? "kinds of their own" : "one kind");

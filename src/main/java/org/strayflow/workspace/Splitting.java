@@ -47,27 +47,9 @@ final class Splitting {
                     "Split " + plan.text() + ", these flows leave no row for the test.",
                     "Split them by kind at random (stratified), or open flows of more days."));
         }
-        warn(split, labels, request, feedback);
+        SplitWarnings.of(split, labels, request.split(), source.times().isPresent())
+                .forEach(feedback::warn);
         return split;
-    }
-
-    private static void warn(Split split, Labels labels, TrainingRequest request, Feedback feedback) {
-        Split.Plan plan = split.plan();
-        if (request.split().method().isEmpty() && plan.method() == Split.Method.STRATIFIED && plan.test() > 0) {
-            feedback.warn(Problem.of(
-                    "TRAIN-132",
-                    "It is not known when these flows began, so rows are dealt out at random: flows of one burst are on"
-                            + " both sides of the split, and the numbers flatter.",
-                    "Give test files, open flows with their times, or ask for the stratified split."));
-        }
-        List<String> unseen = split.unseenKinds(labels);
-        if (!unseen.isEmpty() && plan.method() != Split.Method.KIND) {
-            feedback.warn(Problem.of(
-                    "TRAIN-133",
-                    "Of " + (unseen.size() == 1 ? "this kind" : unseen.size() + " kinds")
-                            + " there is no row to train on: " + String.join(", ", unseen) + ".",
-                    "The numbers tell how the detector does on kinds it never saw."));
-        }
     }
 
     private static Split.Plan plan(Capture capture, TrainingRequest request, SplitSource source)

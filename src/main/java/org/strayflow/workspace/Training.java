@@ -52,6 +52,7 @@ final class Training implements Job<Analysis> {
                 .run(feedback.sub(request.rowRules().isEmpty() ? 0 : 0.1));
         feedback.stage("splitting rows");
         Split split = Splitting.of(capture, request, leftOut.rows(), feedback);
+        Goal goal = TrainingGoal.of(request, capture, split, feedback);
         Selection rows = withoutRepeats(labels, trainingRows(labels, split, leftOut.rows(), feedback), feedback);
         feedback.stage("preparing features");
         Preparation preparation = Preparation.fit(
@@ -78,7 +79,7 @@ final class Training implements Job<Analysis> {
                 .warning(split.rows(Partition.TEST), "the test rows")
                 .ifPresent(feedback::warn);
         Analysis analysis = Analysis.of(capture, untuned, matrix, scores, split, rankings);
-        return analysis.tuned(request.goal());
+        return analysis.tuned(goal);
     }
 
     /** What stands in the bundle until a threshold is chosen. */

@@ -36,6 +36,7 @@ import org.strayflow.task.Problem;
  * @param fixes what is left out because of findings; see {@link #withFixes}
  * @param preparation how features are made of the columns
  * @param split how labelled rows are divided
+ * @param goalAsked whether somebody asked for the goal; one that nobody asked for gives way where it cannot be reached
  */
 public record TrainingRequest(
         DetectorSpec spec,
@@ -48,7 +49,8 @@ public record TrainingRequest(
         Parallel parallel,
         List<FixTaken> fixes,
         PreparationPlan preparation,
-        SplitChoice split) {
+        SplitChoice split,
+        boolean goalAsked) {
     /** Share of benign rows that may be flagged by the usual goal. */
     public static final double USUAL_FALSE_POSITIVE_RATE = 0.01;
 
@@ -82,7 +84,8 @@ public record TrainingRequest(
                 Parallel.allCores(),
                 List.of(),
                 spec.preparation(),
-                SplitChoice.suggested());
+                SplitChoice.suggested(),
+                false);
     }
 
     private static Goal suggestedGoal(@Nullable Labels labels) {
@@ -123,19 +126,42 @@ public record TrainingRequest(
                 parallel,
                 fixes,
                 preparation.equals(spec.preparation()) ? other.preparation() : preparation,
-                split);
+                split,
+                goalAsked);
     }
 
     /** With features made another way. */
     public TrainingRequest withPreparation(PreparationPlan other) {
         return new TrainingRequest(
-                spec, trainOn, features, seed, trainShare, validationShare, goal, parallel, fixes, other, split);
+                spec,
+                trainOn,
+                features,
+                seed,
+                trainShare,
+                validationShare,
+                goal,
+                parallel,
+                fixes,
+                other,
+                split,
+                goalAsked);
     }
 
     /** With the rows divided another way. */
     public TrainingRequest withSplit(SplitChoice other) {
         return new TrainingRequest(
-                spec, trainOn, features, seed, trainShare, validationShare, goal, parallel, fixes, preparation, other);
+                spec,
+                trainOn,
+                features,
+                seed,
+                trainShare,
+                validationShare,
+                goal,
+                parallel,
+                fixes,
+                preparation,
+                other,
+                goalAsked);
     }
 
     /**
@@ -151,37 +177,101 @@ public record TrainingRequest(
                     "Together they are 1 at most, what is left is the test; for example 0.6 and 0.2."));
         }
         return new TrainingRequest(
-                spec, trainOn, features, seed, train, validation, goal, parallel, fixes, preparation, split);
+                spec, trainOn, features, seed, train, validation, goal, parallel, fixes, preparation, split, goalAsked);
     }
 
     /** On other rows. */
     public TrainingRequest withTrainOn(TrainOn other) {
         return new TrainingRequest(
-                spec, other, features, seed, trainShare, validationShare, goal, parallel, fixes, preparation, split);
+                spec,
+                other,
+                features,
+                seed,
+                trainShare,
+                validationShare,
+                goal,
+                parallel,
+                fixes,
+                preparation,
+                split,
+                goalAsked);
     }
 
     /** With other features. */
     public TrainingRequest withFeatures(List<String> names) {
         return new TrainingRequest(
-                spec, trainOn, names, seed, trainShare, validationShare, goal, parallel, fixes, preparation, split);
+                spec,
+                trainOn,
+                names,
+                seed,
+                trainShare,
+                validationShare,
+                goal,
+                parallel,
+                fixes,
+                preparation,
+                split,
+                goalAsked);
     }
 
     /** With another seed. */
     public TrainingRequest withSeed(long other) {
         return new TrainingRequest(
-                spec, trainOn, features, other, trainShare, validationShare, goal, parallel, fixes, preparation, split);
+                spec,
+                trainOn,
+                features,
+                other,
+                trainShare,
+                validationShare,
+                goal,
+                parallel,
+                fixes,
+                preparation,
+                split,
+                goalAsked);
     }
 
-    /** With another goal. */
+    /** With another goal, which somebody asks for: where it cannot be reached, the training fails. */
     public TrainingRequest withGoal(Goal other) {
+        return withGoal(other, true);
+    }
+
+    /** With another goal that nobody asks for. */
+    TrainingRequest withUsualGoal(Goal other) {
+        return withGoal(other, false);
+    }
+
+    private TrainingRequest withGoal(Goal other, boolean asked) {
         return new TrainingRequest(
-                spec, trainOn, features, seed, trainShare, validationShare, other, parallel, fixes, preparation, split);
+                spec,
+                trainOn,
+                features,
+                seed,
+                trainShare,
+                validationShare,
+                other,
+                parallel,
+                fixes,
+                preparation,
+                split,
+                asked);
     }
 
     /** With another number of threads. */
     public TrainingRequest withParallel(Parallel other) {
         return new TrainingRequest(
-                spec, trainOn, features, seed, trainShare, validationShare, goal, other, fixes, preparation, split);
+                spec,
+                trainOn,
+                features,
+                seed,
+                trainShare,
+                validationShare,
+                goal,
+                other,
+                fixes,
+                preparation,
+                split,
+                goalAsked);
     }
 
     /**
@@ -212,7 +302,18 @@ public record TrainingRequest(
                             + taken.stream().map(FixTaken::code).collect(Collectors.joining(", ")) + "."));
         }
         return new TrainingRequest(
-                spec, trainOn, left, seed, trainShare, validationShare, goal, parallel, taken, preparation, split);
+                spec,
+                trainOn,
+                left,
+                seed,
+                trainShare,
+                validationShare,
+                goal,
+                parallel,
+                taken,
+                preparation,
+                split,
+                goalAsked);
     }
 
     /** The rules of the fixes that leave out rows, in order. */

@@ -101,6 +101,20 @@ class SplitOptionTest {
     }
 
     @Test
+    void withoutValidationRowsNoGoalLooksAtTestRows() throws Exception {
+        CommandRun run = train(first, "--train-share=0.5", "--validation-share=0");
+        assertThat(run.err()).contains("TRAIN-138");
+        assertThat(run.json().get("tunedOn").asText()).isEqualTo("training");
+        assertThat(run.json().get("partition").asText()).isEqualTo("test");
+        CommandRun best = CommandRun.of("evaluate", first.toString(), "--model=" + model, "--goal=best-f1", "--json");
+        assertThat(best.err()).contains("EVAL-303").doesNotContain("EVAL-301");
+        assertThat(best.json().get("tunedOn").asText()).isEqualTo("training");
+        CommandRun top = CommandRun.of("evaluate", first.toString(), "--model=" + model, "--goal=top=5", "--json");
+        assertThat(top.err()).doesNotContain("EVAL-30");
+        assertThat(top.json().get("tunedOn").asText()).isEqualTo("all");
+    }
+
+    @Test
     void givenTestFilesAreReportedOnAndKindsSeenThereAloneAreNamed() throws Exception {
         CommandRun run = train(first, "--test=" + second, "--train-share=0.7", "--validation-share=0.3");
         assertThat(test(run.json())).isEqualTo(ROWS);

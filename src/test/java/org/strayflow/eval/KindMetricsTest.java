@@ -80,6 +80,7 @@ class KindMetricsTest {
         assertThat(metrics.macroF1()).isEqualTo(1 / 3.0, ROUNDING);
         assertThat(metrics.weightedF1()).isEqualTo(0.5, ROUNDING);
         assertThat(metrics.macroRecall()).isEqualTo(0.5, ROUNDING);
+        assertThat(metrics.kindsWithoutRows()).as("flood").isEqualTo(1);
         assertThat(metrics.kinds().get(1).recall()).isNaN();
         assertThat(metrics.kinds().get(2).precision()).isNaN();
         assertThat(metrics.rowShare(1, 0)).isNaN();

@@ -208,4 +208,20 @@ class RankingTest {
             return this;
         }
     }
+
+    @Test
+    void theThresholdNearAShareFlagsTheNearestPossibleOne() throws Exception {
+        // Seven rows of ten score alike, three are lower: 0, 7, 8, 9 or 10 can be flagged.
+        float[] scores = {0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.5f, 0.4f, 0.3f};
+        Ranking ranking = Ranking.of(scores, null, Selection.all(10)).run(Feedback.none());
+        double[] shares = {0, 0.1, 0.34, 0.35, 0.4, 0.7, 0.74, 0.75, 0.8, 1};
+        int[] flagged = {0, 0, 0, 7, 7, 7, 7, 7, 8, 10};
+        for (int i = 0; i < shares.length; i++) {
+            assertThat(ranking.flaggedAt(ranking.thresholdNear(shares[i])))
+                    .as("share " + shares[i])
+                    .isEqualTo(flagged[i]);
+        }
+        Ranking none = Ranking.of(scores, null, Selection.of()).run(Feedback.none());
+        assertThat(none.thresholdNear(0.5)).isEqualTo(none.aboveAll());
+    }
 }

@@ -35,6 +35,7 @@ import org.strayflow.flow.NumberColumn;
 import org.strayflow.flow.Role;
 import org.strayflow.flow.Selection;
 import org.strayflow.flow.TextColumn;
+import org.strayflow.flow.TimeReading;
 import org.strayflow.io.AtomicFile;
 import org.strayflow.task.Feedback;
 import org.strayflow.task.InputException;
@@ -158,6 +159,44 @@ class ModelFilesTest {
                 .contains("\"version\" : 1,")
                 .doesNotContain("\"fixes\"");
         assertThat(ModelFiles.open(file).run(Feedback.none()).training()).isEqualTo(plain.training());
+    }
+
+    /** An earlier program would divide the rows of a moment, and report on rows that were trained on. */
+    @Test
+    void aSplitThatKeepsMomentsWholeIsOfTheLatestFormat() throws Exception {
+        for (boolean whole : new boolean[] {true, false}) {
+            Split.Plan plan =
+                    new Split.Plan(Split.Method.TIME, 1, 0.6, 0.2, List.of(), List.of(), TimeReading.AS_FOUND, whole);
+            ModelBundle timed = new ModelBundle(
+                    model.detector(),
+                    model.preparation(),
+                    splitBy(plan, model.training()),
+                    model.operation(),
+                    model.sketches(),
+                    model.scoreQuantiles());
+            Path file =
+                    ModelFiles.save(timed, folder.resolve("timed.sfm"), true).run(Feedback.none());
+            String written = manifest(Files.readAllBytes(file));
+            assertThat(written).contains("\"version\" : " + (whole ? 7 : 4) + ",");
+            assertThat(written.contains("wholeMoments")).isEqualTo(whole);
+            assertThat(ModelFiles.open(file).run(Feedback.none()).training().split())
+                    .isEqualTo(plan);
+        }
+    }
+
+    private static TrainingRecord splitBy(Split.Plan plan, TrainingRecord t) {
+        return new TrainingRecord(
+                t.layout(),
+                t.files(),
+                t.rows(),
+                t.trainingRows(),
+                t.trainedOn(),
+                t.labelColumn(),
+                t.benignTexts(),
+                t.seed(),
+                plan,
+                t.fixes(),
+                false);
     }
 
     @Test

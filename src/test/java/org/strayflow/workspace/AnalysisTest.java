@@ -113,10 +113,28 @@ class AnalysisTest {
                 WORKSPACE.score(other, trained.model()).run(Feedback.none()).atOwnThreshold();
         assertThat(there.model().operation().metrics().flaggedShare()).isGreaterThan(expected + 0.05);
         Analysis recalibrated = there.recalibrated();
-        assertThat(recalibrated.model().operation().metrics().flaggedShare())
-                .isLessThanOrEqualTo(expected)
-                .isCloseTo(expected, within(0.01));
+        assertThat(recalibrated.model().operation().metrics().flaggedShare()).isCloseTo(expected, within(0.01));
         assertThat(recalibrated.model().operation().goal()).startsWith("share=");
+        assertThat(recalibrated.model().operation().tunedOn()).isEqualTo("all");
+        assertThat(recalibrated.expectedFlaggedShare())
+                .as("what was aimed at, not the share of the training rows at the new threshold")
+                .isEqualTo(expected);
+        assertThat(recalibrated.recalibrated().model().operation().threshold())
+                .as("once is enough")
+                .isEqualTo(recalibrated.model().operation().threshold());
+        Path saved = WORKSPACE
+                .saveModel(recalibrated.model(), folder.resolve("recalibrated.sfm"), false)
+                .run(Feedback.none());
+        Analysis later = WORKSPACE
+                .score(other, WORKSPACE.openModel(saved).run(Feedback.none()))
+                .run(Feedback.none())
+                .atOwnThreshold();
+        assertThat(later.expectedFlaggedShare()).isEqualTo(expected);
+        assertThat(later.model().operation().isRecalibrated()).isTrue();
+        Analysis byHand = later.operatedAt(later.model().operation().threshold() + 0.01, new Goal.Threshold(0.5));
+        assertThat(byHand.expectedFlaggedShare())
+                .as("another threshold was not aimed at anything")
+                .isNotEqualTo(expected);
         Analysis nothing = there.operatedAt(1, new Goal.Threshold(1));
         assertThatThrownBy(nothing::recalibrated).hasMessageContaining("EVAL-207");
     }

@@ -12,7 +12,7 @@ import org.strayflow.workspace.Analysis;
  * @param expected share of the flows that the model was fitted on, 0..1
  * @param here share of this capture's flows, 0..1
  * @param flows of this capture
- * @param fittedOn what the model was fitted on, in words
+ * @param fittedOn what the model was fitted on, in words; empty when its threshold was recalibrated to flag the expected share
  */
 public record FlagRate(double threshold, double expected, double here, int flows, String fittedOn) {
     /** So many times as many, or as few, are far from what was expected. */
@@ -32,7 +32,9 @@ public record FlagRate(double threshold, double expected, double here, int flows
                 analysis.expectedFlaggedShare(),
                 analysis.ranking().metricsAt(own.threshold()).flaggedShare(),
                 analysis.ranking().size(),
-                ExplainedFlow.fittedOn(analysis.model().training()));
+                own.isRecalibrated()
+                        ? ""
+                        : ExplainedFlow.fittedOn(analysis.model().training()));
     }
 
     /** Whether the rate here is half as large again as expected, or that much smaller, and not by chance. */
@@ -50,8 +52,11 @@ public record FlagRate(double threshold, double expected, double here, int flows
 
     /** Where they come from and what they mean. */
     public String meaning() {
-        return "At " + Formats.ratio(threshold) + " the model flagged " + Formats.percent(expected) + " of its "
-                + fittedOn
+        return (fittedOn.isEmpty()
+                        ? "The model's threshold " + Formats.ratio(threshold) + " was recalibrated to flag "
+                                + Formats.percent(expected)
+                        : "At " + Formats.ratio(threshold) + " the model flagged " + Formats.percent(expected)
+                                + " of its " + fittedOn)
                 + " and flags " + Formats.percent(here) + " of these " + Formats.counted(flows, "flow", "flows") + ".\n"
                 + (isFar()
                         ? "Either there is more or less to flag here, or scores are distributed otherwise. If it is the latter,"

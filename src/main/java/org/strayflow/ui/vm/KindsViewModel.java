@@ -61,6 +61,10 @@ public final class KindsViewModel {
                 ? ""
                 : "accuracy " + Formats.ratio(now.accuracy())
                         + ", macro F1 " + Formats.ratio(now.macroF1()) + ", weighted F1 "
-                        + Formats.ratio(now.weightedF1());
+                        + Formats.ratio(now.weightedF1())
+                        + (now.kindsWithoutRows() == 0
+                                ? ""
+                                : "; " + Formats.counted(now.kindsWithoutRows(), "kind", "kinds")
+                                        + " without rows here, but predicted, as 0");
     }
 }

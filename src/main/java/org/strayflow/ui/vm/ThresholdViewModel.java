@@ -63,6 +63,7 @@ public final class ThresholdViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Metrics> metrics = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Charts> charts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper looks = new ReadOnlyIntegerWrapper();
+    private @Nullable Analysis recalibrated;
     private final ReadOnlyObjectWrapper<@Nullable FlagRate> flagRate = new ReadOnlyObjectWrapper<>();
     private boolean tuning;
 
@@ -93,6 +94,7 @@ public final class ThresholdViewModel {
     /** Shows an analysis at its model's threshold; {@code null} empties the room. */
     public void show(@Nullable Analysis next) {
         analysis.set(next);
+        recalibrated = null;
         explaining.show(next);
         evading.show(next);
         flagRate.set(FlagRate.of(next));
@@ -204,6 +206,7 @@ public final class ThresholdViewModel {
     /** Moves the threshold to where the chosen goal is reached; says why when it cannot be. */
     public void applyGoal() {
         Analysis now = analysis.get();
+        recalibrated = null;
         Goal goal = goalKind.get().goal(goalNumber.get());
         goalProblem.set(null);
         if (now == null || goalKind.get() == GoalKind.BY_HAND) {
@@ -234,7 +237,9 @@ public final class ThresholdViewModel {
         }
         goalProblem.set(null);
         try {
-            Operation moved = now.recalibrated().model().operation();
+            Analysis there = now.recalibrated();
+            Operation moved = there.model().operation();
+            recalibrated = there;
             quietly(() -> showGoal(moved.goal()));
             moveTo(moved.threshold(), "recalibrated by quantile");
         } catch (ConfigurationException e) {
@@ -269,6 +274,10 @@ public final class ThresholdViewModel {
         Analysis now = analysis.get();
         if (now == null) {
             return null;
+        }
+        // What was aimed at is kept for as long as nothing moves the threshold.
+        if (recalibrated != null && recalibrated.model().operation().threshold() == threshold.get()) {
+            return recalibrated;
         }
         Goal goal = goalKind.get().goal(goalNumber.get());
         return now.operatedAt(threshold.get(), goal == null ? new Goal.Threshold(threshold.get()) : goal);

@@ -225,6 +225,17 @@ class JudgingTest {
                 .isCloseTo(rate.expected(), within(0.005));
         assertThat(room.tunedTextProperty().get()).isEqualTo("recalibrated by quantile");
         assertThat(room.goalProblemProperty().get()).isNull();
+        // Saved so and opened again, what was aimed at is still what is expected.
+        Analysis saved = Objects.requireNonNull(room.operated());
+        assertThat(saved.expectedFlaggedShare()).isEqualTo(rate.expected());
+        room.show(saved);
+        FlagRate met = Objects.requireNonNull(room.flagRateProperty().get());
+        assertThat(met.expected()).isEqualTo(rate.expected());
+        assertThat(met.isFar()).isFalse();
+        assertThat(met.meaning()).contains("was recalibrated to flag " + Formats.percent(rate.expected()));
+        room.step(0.01);
+        assertThat(Objects.requireNonNull(room.operated()).expectedFlaggedShare())
+                .isNotEqualTo(rate.expected());
     }
 
     @Test
