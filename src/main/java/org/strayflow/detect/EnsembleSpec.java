@@ -76,7 +76,8 @@ public record EnsembleSpec(EnsembleRule rule, double open, DetectorSpec classifi
                         RULE,
                         "Joined by",
                         "either: what one of the two finds unusual. rank: both together. gate: only what the novelty detector lets"
-                                + " through is classified, which loses most attacks.",
+                                + " through is classified and all else scores 0, which loses most attacks: offered because it is"
+                                + " asked for, not because it is good.",
                         EnsembleRule.texts(),
                         rule.text()),
                 openParameter(open),
@@ -89,7 +90,12 @@ public record EnsembleSpec(EnsembleRule rule, double open, DetectorSpec classifi
 
     private static Parameter openParameter(double open) {
         return Parameter.number(
-                OPEN, "Gate open for", "Share of benign flows that the gate lets through.", 0.0001, 0.5, open);
+                OPEN,
+                "Gate open for",
+                "Share of benign flows that the gate lets through. Only the rule gate uses it.",
+                0.0001,
+                0.5,
+                open);
     }
 
     private static Parameter choice(
