@@ -13,7 +13,10 @@ public enum EnsembleRule {
     EITHER,
     /** Both together: Fisher's sum of the logarithms of the two tail probabilities. */
     RANK,
-    /** Only what the novelty detector lets through is classified. Loses the attacks that look usual, which are most. */
+    /**
+     * Only what the novelty detector lets through is classified; all else has the score 0, which no threshold above 0 flags. Loses the
+     * attacks that look usual, which are most.
+     */
     GATE;
 
     /** How often a tail probability of the novelty detector counts in {@link #EITHER}; measured against 1, 3, 5 and 10. */
@@ -34,7 +37,8 @@ public enum EnsembleRule {
 
     /**
      * Joins two tail probabilities. If both members' scores of a benign flow are independent, {@code RANK} gives a tail probability again
-     * (Fisher 1925; the sum −2 Σ ln p follows χ² with 4 degrees of freedom); {@code EITHER} gives at most one and a half times its own.
+     * (Fisher 1925; the sum −2 Σ ln p follows χ² with 4 degrees of freedom); {@code EITHER} gives at most one and a half times its own;
+     * {@code GATE} gives the chance of being let through and scoring as high, and 1 to what is not let through.
      *
      * @param classifier chance that a benign flow's score by the classifier is as high, above 0, at most 1
      * @param novelty the same of the novelty detector
@@ -48,12 +52,24 @@ public enum EnsembleRule {
                 double product = classifier * novelty;
                 yield product * (1 - Math.log(product));
             }
-            case GATE -> novelty <= open ? open * classifier : open + (1 - open) * classifier;
+            case GATE -> isClosed(novelty, open) ? 1 : open * classifier;
         };
     }
 
-    /** Whether it is the classifier that a flow is unusual to, or more than to the novelty detector. */
-    boolean classifierSpeaks(double classifier, double novelty) {
-        return classifier <= (this == EITHER ? NOVELTY_TIMES : 1) * novelty;
+    /** Whether a flow of the novelty detector's tail probability is not classified at all. */
+    boolean isClosed(double novelty, double open) {
+        return this == GATE && novelty > open;
+    }
+
+    /**
+     * Whether it is the classifier that decides a flow's score: it is the one that the flow is more unusual to, or the gate is open for
+     * the flow.
+     */
+    boolean classifierSpeaks(double classifier, double novelty, double open) {
+        return switch (this) {
+            case EITHER -> classifier <= NOVELTY_TIMES * novelty;
+            case RANK -> classifier <= novelty;
+            case GATE -> !isClosed(novelty, open);
+        };
     }
 }

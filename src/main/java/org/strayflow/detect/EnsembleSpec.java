@@ -22,7 +22,7 @@ public record EnsembleSpec(EnsembleRule rule, double open, DetectorSpec classifi
     /** What the rules do, in a sentence each. */
     public static final String RULES =
             "either: what one of the two finds unusual. rank: both together. gate: only what the novelty detector lets"
-                    + " through is classified, which loses most attacks.";
+                    + " through is classified and all else scores 0, which loses most attacks.";
 
     private static final String RULE = "rule";
     private static final String OPEN = "open";
@@ -88,7 +88,12 @@ public record EnsembleSpec(EnsembleRule rule, double open, DetectorSpec classifi
 
     private static Parameter openParameter(double open) {
         return Parameter.number(
-                OPEN, "Gate open for", "Share of benign flows that the gate lets through.", 0.0001, 0.5, open);
+                OPEN,
+                "Gate open for",
+                "Share of benign flows that the gate lets through. Only the rule gate uses it.",
+                0.0001,
+                0.5,
+                open);
     }
 
     private static Parameter choice(

@@ -39,6 +39,12 @@ final class EnsembleTraining {
             throw new ConfigurationException(
                     Problem.of("CONF-130", "A classifier cannot learn without labels.", "Choose the label column."));
         }
+        if (spec.rule() == EnsembleRule.GATE) {
+            feedback.warn(Problem.of(
+                    "TRAIN-122",
+                    "The rule gate loses most attacks: what the novelty detector does not let through is never flagged.",
+                    "Set rule to either, unless it is gate that you want to see."));
+        }
         Selection benign = set.training().filter(labels::isBenign);
         Selection heldBack = set.validation().filter(labels::isBenign);
         Selection calibration = heldBack.isEmpty() ? benign : heldBack;

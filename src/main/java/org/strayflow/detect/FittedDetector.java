@@ -1,5 +1,6 @@
 package org.strayflow.detect;
 
+import java.util.Arrays;
 import java.util.List;
 import org.strayflow.feature.FeatureMatrix;
 import org.strayflow.task.Job;
@@ -58,6 +59,13 @@ public sealed interface FittedDetector
             }
             return scores;
         };
+    }
+
+    /** Of every feature, in the matrix's order, whether a score can depend on it. */
+    default boolean[] used() {
+        boolean[] used = new boolean[features()];
+        Arrays.fill(used, true);
+        return used;
     }
 
     /** Tribuo's provenance of the model, as JSON: what was trained on what, with which settings and seed. Holds no time of day. */

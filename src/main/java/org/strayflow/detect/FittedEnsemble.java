@@ -1,5 +1,6 @@
 package org.strayflow.detect;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.strayflow.task.Problem;
  * A trained ensemble. Each member's score becomes the chance that a benign flow scores as high ({@link TailProbability}); the rule joins
  * the two chances, and the score is 1 minus the result. Kinds are the classifier's.
  *
- * <p>A flow is explained by the member to which it is rarer, in that member's own margin.
+ * <p>A flow is explained by the member to which it is rarer, in that member's own margin. With the rule {@link EnsembleRule#GATE} a
+ * flow that is let through is explained by the classifier; one that is not is explained by the novelty detector and taken for benign.
  */
 public final class FittedEnsemble implements FittedDetector {
     private static final int BLOCK = 16_384;
@@ -119,14 +121,94 @@ public final class FittedEnsemble implements FittedDetector {
             Map<String, float[]> members = new LinkedHashMap<>();
             members.put(spec.classifier().title(), known.values());
             members.put(spec.novelty().title(), unlike.values());
-            return new Scores(joined, known.predictions(), members);
+            return new Scores(joined, known.predictions().map(told -> taken(told, known, unlike)), members);
         };
+    }
+
+    /**
+     * What flows are taken for: behind a closed gate for benign, as nobody asks there what kind of attack it is. The probability is then
+     * what the classifier gives to all that is benign.
+     */
+    private KindPredictions taken(KindPredictions told, Scores known, Scores unlike) {
+        if (spec.rule() != EnsembleRule.GATE) {
+            return told;
+        }
+        List<Kind> kinds = told.kinds();
+        int benign = 0;
+        while (!kinds.get(benign).benign()) {
+            benign++;
+        }
+        short[] kind = told.kind().clone();
+        float[] probability = told.probability().clone();
+        for (int row = 0; row < kind.length; row++) {
+            boolean closed = spec.rule().isClosed(novelty.tail().of(unlike.values()[row]), spec.open());
+            if (closed && !kinds.get(kind[row]).benign()) {
+                kind[row] = (short) benign;
+                probability[row] = 1 - known.values()[row];
+            }
+        }
+        return new KindPredictions(kinds, kind, probability);
     }
 
     private float joined(float known, float unlike) {
         double chance =
                 spec.rule().join(classifier.tail().of(known), novelty.tail().of(unlike), spec.open());
         return (float) Math.clamp(1 - chance, 0, 1);
+    }
+
+    /** Only the members that look at what is exchanged score again. */
+    @Override
+    public Job<float[][]> scoreExchanged(FeatureMatrix matrix, List<Exchange> exchanges, Parallel parallel) {
+        checkWidth(matrix);
+        return feedback -> {
+            float[][] known = exchanged(classifier, matrix, exchanges, parallel).run(feedback.sub(0.5));
+            float[][] unlike = exchanged(novelty, matrix, exchanges, parallel).run(feedback.sub(0.4));
+            feedback.stage("joining scores");
+            float[][] joined = new float[exchanges.size()][matrix.rows()];
+            parallel.forBlocks(matrix.rows(), BLOCK, feedback.sub(0.1), (from, to) -> {
+                for (int e = 0; e < joined.length; e++) {
+                    for (int row = from; row < to; row++) {
+                        joined[e][row] = joined(known[e][row], unlike[e][row]);
+                    }
+                }
+            });
+            return joined;
+        };
+    }
+
+    /**
+     * A member's scores with features exchanged.
+     *
+     * @return one array an exchange; for all that are of features which it does not use the very same one
+     */
+    static Job<float[][]> exchanged(Member member, FeatureMatrix matrix, List<Exchange> exchanges, Parallel parallel) {
+        return feedback -> {
+            FittedDetector detector = member.detector();
+            FeatureMatrix own = matrix.only(member.places());
+            boolean[] used = detector.used();
+            List<Exchange> felt = new ArrayList<>();
+            int[] place = new int[exchanges.size()];
+            for (int e = 0; e < place.length; e++) {
+                int[] features = Arrays.stream(exchanges.get(e).features())
+                        .map(feature -> Arrays.binarySearch(member.places(), feature))
+                        .filter(feature -> feature >= 0 && used[feature])
+                        .toArray();
+                place[e] = features.length == 0 ? -1 : felt.size();
+                if (features.length > 0) {
+                    felt.add(new Exchange(features, exchanges.get(e).from()));
+                }
+            }
+            double again = (double) felt.size() / (felt.size() + 1);
+            float[][] others = felt.isEmpty()
+                    ? new float[0][]
+                    : detector.scoreExchanged(own, felt, parallel).run(feedback.sub(again));
+            float[] same = felt.size() == place.length
+                    ? new float[0]
+                    : detector.score(own, parallel).run(feedback.sub(1 - again)).values();
+            float[][] scores = new float[place.length][];
+            Arrays.setAll(scores, e -> place[e] < 0 ? same : others[place[e]]);
+            return scores;
+        };
     }
 
     @Override
@@ -143,7 +225,7 @@ public final class FittedEnsemble implements FittedDetector {
 
     private boolean classifierSpeaks(float known, float unlike) {
         return spec.rule()
-                .classifierSpeaks(classifier.tail().of(known), novelty.tail().of(unlike));
+                .classifierSpeaks(classifier.tail().of(known), novelty.tail().of(unlike), spec.open());
     }
 
     /**

@@ -169,6 +169,11 @@ public final class FittedIsolationForest implements FittedDetector {
     }
 
     @Override
+    public boolean[] used() {
+        return ForestExchange.used(List.of(forest));
+    }
+
+    @Override
     public Job<float[][]> scoreExchanged(FeatureMatrix matrix, List<Exchange> exchanges, Parallel parallel) {
         checkWidth(matrix);
         return ForestExchange.scores(

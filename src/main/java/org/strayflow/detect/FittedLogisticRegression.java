@@ -282,6 +282,67 @@ public final class FittedLogisticRegression implements FittedDetector {
         };
     }
 
+    @Override
+    public boolean[] used() {
+        boolean[] used = new boolean[features()];
+        for (int i = 0; i < weights.length; i++) {
+            int feature = i % (used.length + 1);
+            if (feature < used.length && weights[i] != 0) {
+                used[feature] = true;
+            }
+        }
+        return used;
+    }
+
+    /** Margins are sums: an exchange changes the summands of its own features and no other. */
+    @Override
+    public Job<float[][]> scoreExchanged(FeatureMatrix matrix, List<Exchange> exchanges, Parallel parallel) {
+        checkWidth(matrix);
+        return feedback -> {
+            feedback.stage("scoring");
+            float[][] scores = new float[exchanges.size()][matrix.rows()];
+            parallel.forBlocks(
+                    matrix.rows(), STRIDE, feedback, (from, to) -> exchangeBlock(matrix, from, to, exchanges, scores));
+            return scores;
+        };
+    }
+
+    private void exchangeBlock(FeatureMatrix matrix, int from, int to, List<Exchange> exchanges, float[][] scores) {
+        int width = features();
+        float[] block = new float[width * STRIDE];
+        double[][] margins = new double[kinds.size()][STRIDE];
+        matrix.fillColumns(from, to, block, STRIDE);
+        addMargins(block, to - from, margins);
+        double[] values = new double[kinds.size()];
+        for (int e = 0; e < scores.length; e++) {
+            Exchange exchange = exchanges.get(e);
+            for (int i = 0; i < to - from; i++) {
+                for (int kind = 0; kind < values.length; kind++) {
+                    values[kind] = margins[kind][i];
+                }
+                int other = exchange.from()[from + i];
+                for (int feature : exchange.features()) {
+                    float now = scaling.apply(feature, matrix.value(other, feature));
+                    double change = (double) now - block[feature * STRIDE + i];
+                    for (int kind = 0; kind < values.length; kind++) {
+                        values[kind] += weights[kind * (width + 1) + feature] * change;
+                    }
+                }
+                softmax(values);
+                scores[e][from + i] = (float) unusual(values);
+            }
+        }
+    }
+
+    /** The probability of every kind for one row of features, in the order of {@link #kinds()}. */
+    double[] probabilities(float[] row) {
+        float[] values = row.clone();
+        scaling.apply(values, 1);
+        double[] probabilities = margins(values);
+        softmax(probabilities);
+        return probabilities;
+    }
+
     private void checkWidth(FeatureMatrix matrix) {
         if (matrix.width() != features()) {
             throw new IllegalArgumentException(matrix.width() + " features for a detector of " + features());

@@ -370,6 +370,11 @@ public final class FittedTrees implements FittedDetector {
     }
 
     @Override
+    public boolean[] used() {
+        return ForestExchange.used(outputs.stream().map(Output::forest).toList());
+    }
+
+    @Override
     public Job<float[][]> scoreExchanged(FeatureMatrix matrix, List<Exchange> exchanges, Parallel parallel) {
         checkWidth(matrix);
         List<FlatForest> forests = outputs.stream().map(Output::forest).toList();

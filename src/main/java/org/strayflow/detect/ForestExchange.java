@@ -35,6 +35,19 @@ final class ForestExchange {
         this.scores = new float[exchanges.size()][matrix.rows()];
     }
 
+    /** Of every feature whether a tree has a cut of it. */
+    static boolean[] used(List<FlatForest> forests) {
+        boolean[] used = new boolean[forests.getFirst().features()];
+        for (FlatForest forest : forests) {
+            for (int feature : forest.data().feature()) {
+                if (feature != FlatForest.LEAF) {
+                    used[feature] = true;
+                }
+            }
+        }
+        return used;
+    }
+
     /** What a score is made of. */
     @FunctionalInterface
     interface Score {

@@ -3,7 +3,7 @@ package org.strayflow.detect;
 import java.util.List;
 
 /**
- * What a classifier takes every flow for.
+ * What a classifier, or an ensemble with one, takes every flow for.
  *
  * @param kinds what there is to choose from
  * @param kind for every row the place in {@code kinds} of its most probable kind; of equal ones the first

@@ -2,6 +2,7 @@ package org.strayflow.store;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,16 +56,24 @@ final class ArrayReader {
         return values;
     }
 
-    /** Texts in UTF-8; a byte that is none stands for the replacement character. */
+    /** Texts in UTF-8. */
     List<String> texts() throws ModelException {
         int count = length(Integer.BYTES);
         List<String> values = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            byte[] bytes = new byte[length(1)];
-            in.get(bytes);
-            values.add(new String(bytes, StandardCharsets.UTF_8));
+            values.add(text(length(1)));
         }
         return values;
+    }
+
+    private String text(int length) throws ModelException {
+        ByteBuffer bytes = in.slice(in.position(), length);
+        in.position(in.position() + length);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw Damage.of(part + " has a text that is not UTF-8", e);
+        }
     }
 
     /** What another writer wrote. */

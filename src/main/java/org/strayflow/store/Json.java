@@ -112,4 +112,16 @@ public final class Json {
     static <T> T convert(ObjectNode tree, Class<T> type) throws IOException {
         return MAPPER.treeToValue(tree, type);
     }
+
+    /**
+     * The same, but nothing of what was read is left out or rounded.
+     *
+     * @throws IOException also when it has a field that the type does not know, or a fraction where the type has a whole number
+     */
+    static <T> T convertAll(ObjectNode tree, Class<T> type) throws IOException {
+        return MAPPER.readerFor(type)
+                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .readValue(tree);
+    }
 }

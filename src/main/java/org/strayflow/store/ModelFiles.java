@@ -59,7 +59,7 @@ public final class ModelFiles {
         };
     }
 
-    private static Map<String, byte[]> parts(ModelBundle model) {
+    static Map<String, byte[]> parts(ModelBundle model) {
         FittedDetector detector = model.detector();
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
@@ -107,6 +107,9 @@ public final class ModelFiles {
             DetectorSpec spec = spec(manifest.detector());
             FittedDetector detector =
                     Weights.read(part(parts, WEIGHTS), spec, manifest.detector().provenance());
+            if (!detector.provenance().equals(manifest.detector().provenance())) {
+                throw Damage.of("its manifest tells of another training than the members of its ensemble");
+            }
             Preparation preparation = Preparation.of(manifest.features(), manifest.dropped(), plan(manifest));
             ArrayReader sketch = new ArrayReader(SKETCH, part(parts, SKETCH));
             sketch.magic(SKETCH_MAGIC);
@@ -165,7 +168,7 @@ public final class ModelFiles {
                 }
             }
         }
-        Manifest manifest = Json.convert(tree, Manifest.class);
+        Manifest manifest = Json.convertAll(tree, Manifest.class);
         if (!Manifest.FORMAT.equals(manifest.format())) {
             throw Damage.of("it says that it is “" + manifest.format() + "”");
         }

@@ -64,7 +64,8 @@ final class Parts {
      * @param file the whole file
      * @param names the parts to be there, in this order
      * @return content by name
-     * @throws ModelException when the file is no such zip, is cut off, or a part is lacking, repeated, compressed or changed
+     * @throws ModelException when the file is no such zip, is cut off, or a part is lacking, repeated, compressed or
+     *     changed
      */
     static Map<String, byte[]> read(byte[] file, List<String> names) throws ModelException {
         Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -77,6 +78,9 @@ final class Parts {
             if (zip.getNextEntry() != null) {
                 throw Damage.of("it has a part that does not belong there");
             }
+            Map<String, byte[]> all = new LinkedHashMap<>(parts);
+            all.put(SUMS, sums);
+            ZipDirectory.check(file, all);
         } catch (IOException | IllegalArgumentException e) {
             throw Damage.of("it is not a whole zip file (" + e.getMessage() + ")", e);
         }

@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.strayflow.eval.Goal;
+import org.strayflow.eval.Ranking;
 import org.strayflow.task.ConfigurationException;
 import org.strayflow.task.Feedback;
+import org.strayflow.task.JobFeedback;
 import org.strayflow.task.ModelException;
 import org.strayflow.task.Parallel;
+import org.strayflow.task.Problem;
 import org.strayflow.task.StrayflowException;
 
 /** A classifier joined with a novelty detector. */
@@ -77,11 +82,69 @@ class EnsembleTest {
                     switch (rule) {
                         case EITHER -> Math.min(p, 2 * q);
                         case RANK -> p * q * (1 - Math.log(p * q));
-                        case GATE -> q <= 0.01 ? 0.01 * p : 0.01 + 0.99 * p;
+                        case GATE -> q <= 0.01 ? 0.01 * p : 1;
                     };
             assertThat((double) scores.values()[row]).isCloseTo(1 - expected, within(1e-6));
             assertThat(ensemble.explain(capture.matrix(), row).score()).isCloseTo(scores.values()[row], within(1e-4));
         }
+    }
+
+    /** Whatever the goal, the novelty detector has the last word on what is not let through. */
+    @Test
+    void aClosedGateIsFinal() throws Exception {
+        KindsCapture capture = KindsCapture.make(4_000, 4, 7);
+        EnsembleSpec spec = small().with("rule", "gate").with("open", "0.05");
+        FittedEnsemble ensemble = train(capture, spec, 2);
+        Scores scores = ensemble.score(capture.matrix(), new Parallel(2)).run(Feedback.none());
+        float[] unlike = Objects.requireNonNull(scores.members().get("Isolation forest"));
+        float[] known = Objects.requireNonNull(scores.members().get("Gradient boosting (XGBoost)"));
+        KindPredictions told = scores.predictions().orElseThrow();
+        int closed = 0;
+        int silenced = 0;
+        for (int row = 0; row < unlike.length; row++) {
+            boolean open = ensemble.novelty().tail().of(unlike[row]) <= 0.05;
+            Explanation why = ensemble.explain(capture.matrix(), row);
+            FittedEnsemble.Member speaks = open ? ensemble.classifier() : ensemble.novelty();
+            assertThat(why.margin())
+                    .isEqualTo(speaks.detector()
+                            .explain(capture.matrix().only(speaks.places()), row)
+                            .margin());
+            if (open) {
+                assertThat(scores.values()[row]).isGreaterThanOrEqualTo(0.95f);
+                continue;
+            }
+            closed++;
+            silenced += known[row] > 0.9f ? 1 : 0;
+            assertThat(scores.values()[row]).isZero();
+            assertThat(why.score()).isZero();
+            assertThat(told.of(row).benign()).isTrue();
+            assertThat(told.probability()[row]).isCloseTo(1 - known[row], within(1e-6f));
+        }
+        assertThat(closed).isBetween(1_000, 3_990);
+        assertThat(silenced).as("that the classifier alone would flag").isPositive();
+        Ranking ranking = Ranking.of(scores.values(), capture.labels(), capture.validation())
+                .run(Feedback.none());
+        for (double rate : new double[] {0, 0.001, 0.01, 0.04, 0.2, 0.9}) {
+            assertThat(new Goal.FalsePositiveRate(rate).thresholdOn(ranking)).isGreaterThanOrEqualTo(0.95f);
+        }
+        assertThat(new Goal.TopCount(700).thresholdOn(ranking)).isGreaterThanOrEqualTo(0.95f);
+        assertThat(new Goal.Recall(1).thresholdOn(ranking))
+                .as("what only all flows together reach")
+                .isZero();
+    }
+
+    @Test
+    void theRuleThatLosesAttacksSaysSo() throws Exception {
+        KindsCapture capture = KindsCapture.make(1_000, 4, 8);
+        for (EnsembleRule rule : EnsembleRule.values()) {
+            JobFeedback feedback = new JobFeedback();
+            Detectors.train(small().with("rule", rule.text()), capture.set(), 1, new Parallel(1))
+                    .run(feedback);
+            assertThat(feedback.snapshot().warnings())
+                    .extracting(Problem::code)
+                    .isEqualTo(rule == EnsembleRule.GATE ? List.of("TRAIN-122") : List.of());
+        }
+        assertThat(small().parameters().getFirst().help()).contains("gate", "loses most attacks");
     }
 
     @Test

@@ -43,13 +43,28 @@ class PartsTest {
     }
 
     @Test
-    void aFileCutOffBeforeItsDirectoryIsRefusedWhereverItIsCut() throws Exception {
+    void aFileCutOffIsRefusedWhereverItIsCut() throws Exception {
         byte[] whole = file();
-        int lastPartEnds = new String(whole, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
-        for (int length = 0; length < lastPartEnds; length += length < 200 ? 1 : 97) {
+        for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> Parts.read(cut, NAMES)).isInstanceOf(ModelException.class);
         }
+    }
+
+    /** Two zips in one: the parts that we read and a directory that shows others to another program. */
+    @Test
+    void aDirectoryThatTellsOfOtherPartsIsRefused() throws Exception {
+        byte[] whole = file();
+        int directory = new String(whole, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+        for (int at : new int[] {0, 10, 16, 20, 24, 28, 32, 42, 46}) {
+            byte[] changed = whole.clone();
+            changed[directory + at]++;
+            assertThatThrownBy(() -> Parts.read(changed, NAMES))
+                    .as("byte " + at)
+                    .hasMessageContaining("behind its last part");
+        }
+        byte[] longer = Arrays.copyOf(whole, whole.length + 1);
+        assertThatThrownBy(() -> Parts.read(longer, NAMES)).isInstanceOf(ModelException.class);
     }
 
     @Test
@@ -104,6 +119,10 @@ class PartsTest {
         assertThat(reader.floats()).containsExactly(0.5f, Float.NaN);
         assertThat(reader.integer()).isEqualTo(9);
         reader.end();
+
+        byte[] noText = new ArrayWriter().texts(List.of("\u00fc")).bytes();
+        noText[8] = (byte) 0xFF;
+        assertThatThrownBy(() -> new ArrayReader("weights", noText).texts()).hasMessageContaining("not UTF-8");
 
         byte[] lying = new ArrayWriter().integer(Integer.MAX_VALUE).integer(1).bytes();
         assertThatThrownBy(() -> new ArrayReader("weights", lying).floats()).hasMessageContaining("too short");
