@@ -7,8 +7,9 @@ import java.util.Locale;
 /** How an ensemble joins its classifier and its novelty detector. */
 public enum EnsembleRule {
     /**
-     * Unusual is what either of them finds unusual: the smaller of the two tail probabilities counts, the novelty detector's twice, so
-     * that two of three benign flows flagged are the classifier's.
+     * Unusual is what either of them finds unusual, or what both do together: the smallest of the classifier's tail probability, three
+     * times the novelty detector's, and that of both with the classifier's vote counted twice (Good, "On the Weighted Combination of
+     * Significance Tests", JRSS B 17, 1955).
      */
     EITHER,
     /** Both together: Fisher's sum of the logarithms of the two tail probabilities. */
@@ -19,8 +20,8 @@ public enum EnsembleRule {
      */
     GATE;
 
-    /** How often a tail probability of the novelty detector counts in {@link #EITHER}; measured against 1, 3, 5 and 10. */
-    private static final double NOVELTY_TIMES = 2;
+    /** How often a tail probability of the novelty detector counts in {@link #EITHER}. */
+    private static final double NOVELTY_TIMES = 3;
 
     /** The name in settings. */
     String text() {
@@ -37,7 +38,7 @@ public enum EnsembleRule {
 
     /**
      * Joins two tail probabilities. If both members' scores of a benign flow are independent, {@code RANK} gives a tail probability again
-     * (Fisher 1925; the sum −2 Σ ln p follows χ² with 4 degrees of freedom); {@code EITHER} gives at most one and a half times its own;
+     * (Fisher 1925; the sum −2 Σ ln p follows χ² with 4 degrees of freedom); {@code EITHER} gives at most two and a third times its own;
      * {@code GATE} gives the chance of being let through and scoring as high, and 1 to what is not let through.
      *
      * @param classifier chance that a benign flow's score by the classifier is as high, above 0, at most 1
@@ -47,13 +48,19 @@ public enum EnsembleRule {
      */
     double join(double classifier, double novelty, double open) {
         return switch (this) {
-            case EITHER -> Math.min(classifier, Math.min(1, NOVELTY_TIMES * novelty));
+            case EITHER -> Math.min(together(classifier, novelty), Math.min(classifier, NOVELTY_TIMES * novelty));
             case RANK -> {
                 double product = classifier * novelty;
                 yield product * (1 - Math.log(product));
             }
             case GATE -> isClosed(novelty, open) ? 1 : open * classifier;
         };
+    }
+
+    /** Chance that p² q of two independent tail probabilities is as small. */
+    private static double together(double p, double q) {
+        double product = p * p * q;
+        return 2 * Math.sqrt(product) - product;
     }
 
     /** Whether a flow of the novelty detector's tail probability is not classified at all. */

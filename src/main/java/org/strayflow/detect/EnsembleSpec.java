@@ -21,7 +21,7 @@ public record EnsembleSpec(EnsembleRule rule, double open, DetectorSpec classifi
 
     /** What the rules do, in a sentence each. */
     public static final String RULES =
-            "either: what one of the two finds unusual. rank: both together. gate: only what the novelty detector lets"
+            "either: what one of the two finds unusual, or both together. rank: only both together. gate: only what the novelty detector lets"
                     + " through is classified and all else scores 0, which loses most attacks.";
 
     private static final String RULE = "rule";

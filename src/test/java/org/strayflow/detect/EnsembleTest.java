@@ -80,7 +80,7 @@ class EnsembleTest {
             double q = ensemble.novelty().tail().of(unlike[row]);
             double expected =
                     switch (rule) {
-                        case EITHER -> Math.min(p, 2 * q);
+                        case EITHER -> Math.min(2 * p * Math.sqrt(q) - p * p * q, Math.min(p, 3 * q));
                         case RANK -> p * q * (1 - Math.log(p * q));
                         case GATE -> q <= 0.01 ? 0.01 * p : 1;
                     };
