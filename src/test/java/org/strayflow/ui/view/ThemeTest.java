@@ -3,11 +3,14 @@ package org.strayflow.ui.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.controlsfx.control.textfield.CustomTextField;
 import org.junit.jupiter.api.Test;
 import org.strayflow.ui.FxTest;
 import org.strayflow.ui.FxWindow;
@@ -50,6 +53,23 @@ class ThemeTest extends FxTest {
             window.settle();
             assertThat(background(window).getBrightness()).isLessThan(0.2);
             assertThat(window.theme().darkProperty().get()).isTrue();
+        }
+    }
+
+    @Test
+    void whatAFieldAsksForCanBeReadInTheDark() {
+        CustomTextField field = FxWindow.make(CustomTextField::new);
+        FxWindow.doFx(() -> field.setPromptText("Find"));
+        try (FxWindow window = FxWindow.open(() -> new VBox(new Button("first"), field), 200, 100)) {
+            FxWindow.doFx(() -> window.theme().modeProperty().set(ThemeMode.DARK));
+            window.settle();
+            Color prompt = (Color) FxWindow.onFx(() -> field.lookupAll(".text").stream()
+                    .map(Text.class::cast)
+                    .filter(text -> text.getText().equals("Find"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getFill());
+            assertThat(prompt.getBrightness()).isGreaterThan(0.4);
         }
     }
 
