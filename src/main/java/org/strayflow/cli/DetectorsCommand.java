@@ -49,7 +49,7 @@ final class DetectorsCommand extends Command {
             json.add(json(spec));
             lines.add(String.format("%-20s %s, %s", spec.id(), spec.title(), learns(spec)));
         }
-        return new Report(json, lines);
+        return new Report(Map.of("detectors", json), lines);
     }
 
     private static String learns(DetectorSpec spec) {

@@ -42,7 +42,7 @@ final class EnsembleTraining {
         if (spec.rule() == EnsembleRule.GATE) {
             feedback.warn(Problem.of(
                     "TRAIN-122",
-                    "The rule gate loses most attacks: what the novelty detector does not let through is never flagged.",
+                    "The rule gate loses most attacks of most captures: what the novelty detector does not let through has the score 0.",
                     "Set rule to either, unless it is gate that you want to see."));
         }
         Selection benign = set.training().filter(labels::isBenign);

@@ -93,7 +93,10 @@ final class Dealing {
                 shuffle(rows, own);
             } else if (plan.wholeMoments() && cuts.divides() && areOfOneMoment(rows, moments)) {
                 shuffle(rows, own);
-                shuffledKinds.add(labels.kinds().get(kind));
+                if (cuts.test() > 0) {
+                    // Else the test rows are other files or days, and no burst is on both sides of them.
+                    shuffledKinds.add(labels.kinds().get(kind));
+                }
             } else {
                 reverse(inOrder(rows, moments), rows);
                 cuts = plan.wholeMoments() && cuts.divides() ? cuts.atChanges(rows, moments) : cuts;

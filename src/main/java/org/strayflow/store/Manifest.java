@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.strayflow.detect.EnsembleSpec;
 import org.strayflow.eval.Split;
 import org.strayflow.feature.Dropped;
 import org.strayflow.feature.FeatureSketch;
@@ -52,7 +53,7 @@ record Manifest(
     /** The fifth version; to it, label texts that are alike are one kind. */
     static final int FIFTH = 5;
 
-    /** The sixth version; to it, a split by time parts the rows of a moment. */
+    /** The sixth version; to it, a split by time parts the rows of a moment, and ensembles join their members by other formulas. */
     static final int SIXTH = 6;
 
     /** The latest version. */
@@ -60,7 +61,7 @@ record Manifest(
 
     /** The version to write: the first that can say it all, so that earlier programs open what they understand. */
     static int versionFor(ModelBundle model) {
-        if (model.training().split().wholeMoments()) {
+        if (model.training().split().wholeMoments() || model.detector().spec() instanceof EnsembleSpec) {
             return VERSION;
         }
         if (model.training().kindsApart()) {

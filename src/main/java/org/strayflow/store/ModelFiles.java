@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.strayflow.detect.DetectorSpec;
 import org.strayflow.detect.Detectors;
+import org.strayflow.detect.EnsembleSpec;
 import org.strayflow.detect.FittedDetector;
 import org.strayflow.feature.FeatureSketch;
 import org.strayflow.feature.Preparation;
@@ -178,6 +179,14 @@ public final class ModelFiles {
                     "The model is of format " + manifest.version() + ", this program knows formats up to "
                             + Manifest.VERSION + ".",
                     "Open it with a newer Strayflow."));
+        }
+        if (manifest.version() < Manifest.VERSION
+                && EnsembleSpec.ID.equals(manifest.detector().id())) {
+            throw new ModelException(Problem.of(
+                    "MODEL-105",
+                    "The model is an ensemble of an earlier Strayflow, which joined its members by other formulas: its threshold"
+                            + " and its numbers would not hold here.",
+                    "Train it again."));
         }
         return manifest;
     }

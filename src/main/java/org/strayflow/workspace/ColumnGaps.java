@@ -100,7 +100,7 @@ final class ColumnGaps {
         return Problem.of(
                 "MODEL-305",
                 "The model needs columns that most of " + whose + " have no value in: " + Phrases.list(words)
-                        + ". Every gap counts as the same usual value, so that the scores may say little.",
+                        + ". Every gap counts as one and the same value, so that the scores may say little.",
                 "See that these columns are filled, and named as in the training; or train without them.");
     }
 

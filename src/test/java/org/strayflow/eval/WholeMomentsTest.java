@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -84,6 +85,22 @@ class WholeMomentsTest {
             rows.with("benign", 1, minute);
         }
         return rows;
+    }
+
+    /** The test rows are another file: whatever is dealt at random, no burst is on both sides of them. */
+    @Test
+    void noNumbersFlatterWhereAnotherFileTests() {
+        Rows rows = new Rows()
+                .with("benign", 20, 1)
+                .with("dos", 20, 2)
+                .with("benign", 20, 61)
+                .with("dos", 20, 62);
+        SplitSource source = rows.source();
+        Split split = new Split.Plan(Split.Method.FILE, 1, 0.6, 0.2, List.of(), List.of(), TimeReading.AS_FOUND)
+                .apply(new SplitSource(source.labels(), source.leftOut(), source.times(), List.of(0, 40)));
+        assertThat(split.rows(Partition.TEST).stream().toArray())
+                .isEqualTo(IntStream.range(40, 80).toArray());
+        assertThat(split.shuffledKinds()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.strayflow.detect.DetectorSpec;
@@ -165,6 +167,19 @@ class DamagedBundlesTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Parts.write(parts, out);
         return out.toByteArray();
+    }
+
+    /** Its threshold was chosen for scores that this program does not give. */
+    @Test
+    void anEnsembleOfAnEarlierFormatIsRefused() throws Exception {
+        Map<String, byte[]> parts = Parts.read(bundle("ensemble"), PARTS);
+        parts.computeIfPresent("manifest.json", (name, manifest) -> new String(manifest, StandardCharsets.UTF_8)
+                .replace("\"version\" : " + Manifest.VERSION + ",", "\"version\" : " + Manifest.SIXTH + ",")
+                .getBytes(StandardCharsets.UTF_8));
+        byte[] earlier = zip(parts);
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> ModelFiles.read(earlier))
+                .withMessageContaining("MODEL-105");
     }
 
     @ParameterizedTest

@@ -111,7 +111,11 @@ public final class DriftView extends BorderPane {
                 () -> above(model.driftProperty().get()), model.driftProperty(), model.alertProperty());
         strip.add("features above", "000 of 000", above, above);
         strip.add("flagged", "00.00 %", model.flaggedProperty(), tip("of these flows, at the model's threshold"));
-        strip.add("expected", "00.00 %", model.expectedProperty(), tip("of flows like those trained on"));
+        strip.add(
+                "expected",
+                "00.00 %",
+                model.expectedProperty(),
+                tip("of flows like those trained on, or what the threshold was recalibrated to flag"));
         strip.add(
                 "score KS",
                 "0.0000",

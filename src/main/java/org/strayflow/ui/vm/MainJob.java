@@ -43,8 +43,9 @@ final class MainJob {
                 done.accept(d.value());
                 List<Problem> warnings =
                         feedback == null ? List.of() : feedback.snapshot().warnings();
-                if (!warnings.isEmpty() && message.get() == null && running.get() == null) {
-                    message.set(Message.warnings(warnings));
+                if (!warnings.isEmpty() && running.get() == null) {
+                    Message told = message.get();
+                    message.set(told == null ? Message.warnings(warnings) : told.and(warnings));
                 }
             }
             case Outcome.Failed<T> f -> {

@@ -17,6 +17,9 @@ import org.strayflow.task.StrayflowException;
  * @param details what <em>Copy details</em> copies; empty when there is nothing more to say
  */
 public record Message(Tone tone, String text, String more, String details) {
+    private static final int BRIEF_LINES = 4;
+    private static final int MOST_LINES = 8;
+
     /** How a message is meant. */
     public enum Tone {
         /** Something went as wished. */
@@ -44,13 +47,30 @@ public record Message(Tone tone, String text, String more, String details) {
 
     /** All warnings of a job, in their order: what happened in a line each, and what to do for those who ask. */
     static Message warnings(List<Problem> problems) {
-        String brief = lines(problems, problem -> place(problem) + problem.summary());
-        String whole = lines(problems, Message::words);
-        return new Message(Tone.WARNING, brief, whole.equals(brief) ? "" : whole, lines(problems, Problem::oneLine));
+        String brief = lines(problems, BRIEF_LINES, problem -> place(problem) + problem.summary());
+        String whole = lines(problems, MOST_LINES, Message::words);
+        return new Message(
+                Tone.WARNING,
+                brief,
+                whole.equals(brief) ? "" : whole,
+                lines(problems, problems.size(), Problem::oneLine));
     }
 
-    private static String lines(List<Problem> problems, Function<Problem, String> words) {
-        return problems.stream().map(words).collect(Collectors.joining("\n"));
+    /** This message with the warnings of the job that it is of. */
+    Message and(List<Problem> problems) {
+        Message others = warnings(problems);
+        return new Message(
+                others.tone,
+                text + "\n" + others.text,
+                others.more.isEmpty() ? "" : text + "\n" + others.more,
+                details.isEmpty() ? others.details : details + "\n" + others.details);
+    }
+
+    /** A line each, the first of them: a message must leave room for what it is about. */
+    private static String lines(List<Problem> problems, int most, Function<Problem, String> words) {
+        String first = problems.stream().limit(most).map(words).collect(Collectors.joining("\n"));
+        int others = problems.size() - most;
+        return others <= 0 ? first : first + "\nand " + Formats.counted(others, "warning", "warnings") + " more";
     }
 
     /** A problem. */

@@ -90,6 +90,7 @@ public final class NumbersViewModel {
         if (next != analysis || rows != partition || at != threshold) {
             stop();
         }
+        unseen.forgetOthers(next);
         analysis = next;
         partition = rows;
         threshold = at;

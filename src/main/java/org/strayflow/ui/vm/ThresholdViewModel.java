@@ -94,7 +94,7 @@ public final class ThresholdViewModel {
     /** Shows an analysis at its model's threshold; {@code null} empties the room. */
     public void show(@Nullable Analysis next) {
         analysis.set(next);
-        recalibrated = null;
+        recalibrated = next != null && next.model().operation().isRecalibrated() ? next : null;
         explaining.show(next);
         evading.show(next);
         flagRate.set(FlagRate.of(next));
@@ -206,7 +206,6 @@ public final class ThresholdViewModel {
     /** Moves the threshold to where the chosen goal is reached; says why when it cannot be. */
     public void applyGoal() {
         Analysis now = analysis.get();
-        recalibrated = null;
         Goal goal = goalKind.get().goal(goalNumber.get());
         goalProblem.set(null);
         if (now == null || goalKind.get() == GoalKind.BY_HAND) {
@@ -218,6 +217,7 @@ public final class ThresholdViewModel {
         }
         try {
             moveTo(now.threshold(goal), "tuned on " + now.tunedOn(goal).title() + " rows");
+            recalibrated = null;
         } catch (ConfigurationException e) {
             goalProblem.set(e.problem());
         }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.strayflow.eval.Metrics;
 import org.strayflow.eval.Partition;
+import org.strayflow.task.JobFeedback;
 import org.strayflow.task.Parallel;
 import org.strayflow.workspace.Analysis;
 import org.strayflow.workspace.TestRepeats;
@@ -14,6 +15,7 @@ final class UnseenNumbers {
 
     private final BackgroundJobs jobs;
     private final Runnable found;
+    private @Nullable JobFeedback looking;
     private @Nullable Analysis of;
     private @Nullable TestRepeats rows;
 
@@ -34,14 +36,28 @@ final class UnseenNumbers {
         }
         of = analysis;
         rows = null;
-        jobs.start(
+        looking = jobs.start(
                 SLOT,
                 TestRepeats.of(analysis, new Parallel(1)),
                 result -> {
-                    rows = result.orElse(null);
-                    found.run();
+                    if (of == analysis) {
+                        rows = result.orElse(null);
+                        found.run();
+                    }
                 },
                 problem -> {});
+    }
+
+    /** Gives up what belongs to another analysis than this one. */
+    void forgetOthers(@Nullable Analysis analysis) {
+        if (of != null && of != analysis) {
+            if (looking != null) {
+                looking.cancel();
+            }
+            of = null;
+            rows = null;
+            looking = null;
+        }
     }
 
     /** Test rows that equal a training row; 0 as long as that is not known. */

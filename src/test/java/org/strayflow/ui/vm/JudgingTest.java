@@ -233,6 +233,8 @@ class JudgingTest {
         assertThat(met.expected()).isEqualTo(rate.expected());
         assertThat(met.isFar()).isFalse();
         assertThat(met.meaning()).contains("was recalibrated to flag " + Formats.percent(rate.expected()));
+        assertThat(Objects.requireNonNull(room.operated()).expectedFlaggedShare())
+                .isEqualTo(rate.expected());
         room.step(0.01);
         assertThat(Objects.requireNonNull(room.operated()).expectedFlaggedShare())
                 .isNotEqualTo(rate.expected());

@@ -2,7 +2,9 @@ package org.strayflow.ui.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.strayflow.task.JobRunner;
@@ -39,5 +41,32 @@ class MessageTest {
                 .containsExactly(
                         "TRAIN-132 Rows are dealt out at random. Give test files.",
                         "TRAIN-134 Bytes: One column decides alone.");
+    }
+
+    @Test
+    void whatTheWindowSaysItselfComesBeforeTheWarnings() throws Exception {
+        main.run(
+                feedback -> {
+                    feedback.warn(Problem.of("IO-213", "Bytes are no UTF-8.", "Choose the encoding."));
+                    return "read";
+                },
+                done -> main.messageProperty().set(Message.warning("3 records could not be read.")));
+        window.until("told", () -> main.messageProperty().get() != null);
+        Message message = Objects.requireNonNull(main.messageProperty().get());
+        assertThat(message.text().lines()).containsExactly("3 records could not be read.", "Bytes are no UTF-8.");
+        assertThat(message.more().lines())
+                .containsExactly("3 records could not be read.", "Bytes are no UTF-8. Choose the encoding.");
+        assertThat(message.details()).isEqualTo("IO-213 Bytes are no UTF-8. Choose the encoding.");
+    }
+
+    @Test
+    void manyWarningsLeaveRoomForWhatTheyAreAbout() {
+        List<Problem> many = IntStream.range(0, 62)
+                .mapToObj(file -> new Problem("IO-211", "It is no UTF-8.", "", file + ".csv"))
+                .toList();
+        Message message = Message.warnings(many);
+        assertThat(message.text().lines()).hasSize(5).last().isEqualTo("and 58 warnings more");
+        assertThat(message.more().lines()).hasSize(9);
+        assertThat(message.details().lines()).hasSize(62);
     }
 }
